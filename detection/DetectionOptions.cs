@@ -1,0 +1,14 @@
+namespace OrleansAnomaly.Detection;
+
+/// <summary>What a person may set about detection. The defaults are one fixed set that serves every series.</summary>
+public sealed class DetectionOptions
+{
+    /// <summary>Expected false alerts per series and week on normal data. Default 0.1; range (0, 100].</summary>
+    public double FalseAlertsPerSeriesAndWeek { get; set; } = 0.1;
+
+    /// <summary>Most metrics one entity may have; more are counted and left out. Default 64; range [1, 1024].</summary>
+    public int MaxMetrics { get; set; } = 64;
+
+    /// <summary>Most attributes one entity may have; more are counted and left out. Default 32; range [0, 1024].</summary>
+    public int MaxAttributes { get; set; } = 32;
+}
