@@ -49,6 +49,10 @@ public sealed class EntityDetector
     /// <summary>Score of the last event; 1.0 is the alert boundary.</summary>
     public double Score => 0;
 
+    /// <summary>What the last event said of one metric. Allocates nothing.</summary>
+    /// <param name="index">Index from <see cref="AddMetric"/>.</param>
+    public MetricReading Metric(int index) => new(0, double.NaN, double.NaN, double.NaN);
+
     /// <summary>True when recent clean rows are enough for a new joint model and the last one is old.</summary>
     public bool WantsTraining => false;
 
