@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+
+namespace OrleansAnomaly.Silo.Configuration;
+
+/// <summary>The sections a silo knows and the options each is bound to, so that a misspelt key is an error and not a silent default.</summary>
+internal static class ConfigurationSections
+{
+    public const string Storage = "Storage";
+    public const string Clustering = "Clustering";
+    public const string Orleans = "Orleans";
+    public const string Dashboard = "Dashboard";
+
+    /// <summary>Options type of each section.</summary>
+    public static IReadOnlyDictionary<string, Type> Types { get; } = new Dictionary<string, Type>
+    {
+        [Storage] = typeof(StorageOptions),
+        [Clustering] = typeof(ClusteringOptions),
+        [Orleans] = typeof(OrleansEndpointOptions),
+        [Dashboard] = typeof(DashboardEndpointOptions),
+    };
+
+    /// <summary>One line for each unknown key and each value that does not fit its option.</summary>
+    public static IReadOnlyList<string> FindErrors(IConfiguration configuration) =>
+        [.. Types.SelectMany(section => FindErrors(configuration.GetSection(section.Key), section.Value))];
+
+    private static IEnumerable<string> FindErrors(IConfigurationSection section, Type options)
+    {
+        Dictionary<string, PropertyInfo> known = options
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (IConfigurationSection setting in section.GetChildren())
+        {
+            if (!known.TryGetValue(setting.Key, out PropertyInfo? property))
+                yield return $"{setting.Path} is not a setting; {section.Key} has {string.Join(", ", known.Keys)}.";
+            else if (setting.Value is { } value && !Fits(value, property.PropertyType))
+                yield return $"{setting.Path} is '{value}', which is not {Describe(property.PropertyType)}.";
+        }
+    }
+
+    private static bool Fits(string value, Type type)
+    {
+        Type target = Nullable.GetUnderlyingType(type) ?? type;
+        if (target.IsEnum)
+            return Enum.GetNames(target).Contains(value, StringComparer.OrdinalIgnoreCase);
+        TypeConverter converter = TypeDescriptor.GetConverter(target);
+        return value.Length == 0 || !converter.CanConvertFrom(typeof(string)) || Converts(converter, value);
+    }
+
+    private static bool Converts(TypeConverter converter, string value)
+    {
+        try
+        {
+            return converter.ConvertFromString(null, CultureInfo.InvariantCulture, value) is not null;
+        }
+        catch (Exception error) when (error is FormatException or ArgumentException or OverflowException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static string Describe(Type type)
+    {
+        Type target = Nullable.GetUnderlyingType(type) ?? type;
+        if (target.IsEnum)
+            return $"one of {string.Join(", ", Enum.GetNames(target))}";
+        return target == typeof(TimeSpan) ? "a time such as 00:00:10" : $"a valid {target.Name}";
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+
+namespace OrleansAnomaly.Silo.Configuration;
+
+/// <summary>The sections that decide which parts a silo is made of, read before there is a container to read them from.</summary>
+internal sealed record SiloSettings(
+    StorageOptions Storage,
+    ClusteringOptions Clustering,
+    OrleansEndpointOptions Orleans,
+    DashboardEndpointOptions Dashboard)
+{
+    /// <summary>Reads every section.</summary>
+    /// <exception cref="SiloConfigurationException">A key is unknown or a value is not of its type; lists all of them.</exception>
+    public static SiloSettings Read(IConfiguration configuration)
+    {
+        IReadOnlyList<string> errors = ConfigurationSections.FindErrors(configuration);
+        if (errors.Count > 0)
+            throw new SiloConfigurationException(errors);
+        return new SiloSettings(
+            Bind<StorageOptions>(configuration, ConfigurationSections.Storage),
+            Bind<ClusteringOptions>(configuration, ConfigurationSections.Clustering),
+            Bind<OrleansEndpointOptions>(configuration, ConfigurationSections.Orleans),
+            Bind<DashboardEndpointOptions>(configuration, ConfigurationSections.Dashboard));
+    }
+
+    /// <summary>The store's own address, or the cluster's when both are in the same place.</summary>
+    public string? StorageConnectionString => Storage.ConnectionString ?? (SharesStore ? Clustering.ConnectionString : null);
+
+    private bool SharesStore => (Storage.Provider, Clustering.Provider) is
+        (StorageProvider.Redis, ClusteringProvider.Redis) or (StorageProvider.PostgreSql, ClusteringProvider.PostgreSql);
+
+    private static T Bind<T>(IConfiguration configuration, string section)
+        where T : new()
+    {
+        T options = new();
+        configuration.GetSection(section).Bind(options);
+        return options;
+    }
+}
