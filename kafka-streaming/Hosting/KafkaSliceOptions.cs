@@ -1,0 +1,23 @@
+namespace OrleansAnomaly.Streaming.Kafka;
+
+/// <summary>When a slice is delivered, and how much is kept until it is persisted.</summary>
+public sealed class KafkaSliceOptions
+{
+    /// <summary>Records of a slice at most. Default 1,000.</summary>
+    public int MaxEvents { get; set; } = 1000;
+
+    /// <summary>Bytes of a slice's values at most; a larger record is a slice of its own. Default 256 KiB.</summary>
+    public int MaxBytes { get; set; } = 256 * 1024;
+
+    /// <summary>Longest time a record waits for others of its stream when the reader is caught up. Default 5 ms.</summary>
+    public TimeSpan MinAge { get; set; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>The same far behind the end of the log, where larger slices are cheaper. Default 100 ms.</summary>
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Bytes that a group keeps until they are persisted; when full it stops reading. Default 64 MiB.</summary>
+    public long CacheBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Age at which a record that is not yet persisted makes its stream asked for a snapshot. Default 30 s.</summary>
+    public TimeSpan FlushAfter { get; set; } = TimeSpan.FromSeconds(30);
+}
