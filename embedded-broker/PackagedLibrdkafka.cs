@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Confluent.Kafka;
+
+namespace OrleansAnomaly.EmbeddedBroker;
+
+/// <summary>
+/// The librdkafka that came with Confluent.Kafka. Left alone, Confluent.Kafka takes a system-wide librdkafka of any
+/// age where the first of the packaged builds lacks a library it needs, as on Debian with librdkafka-dev installed.
+/// </summary>
+internal static class PackagedLibrdkafka
+{
+    private const string Name = "librdkafka";
+    private static readonly string[] Builds = [Name, $"centos8-{Name}", $"alpine-{Name}"];
+    private static readonly Lazy<nint> Handle = new(Load);
+
+    /// <summary>Makes Confluent.Kafka and one more assembly's imports of "librdkafka" use the packaged build.</summary>
+    /// <remarks>To be called before the first use of either; later it changes nothing.</remarks>
+    public static void Use(Assembly importing)
+    {
+        TrySetResolver(typeof(Library).Assembly);
+        TrySetResolver(importing);
+    }
+
+    private static void TrySetResolver(Assembly assembly)
+    {
+        try
+        {
+            NativeLibrary.SetDllImportResolver(assembly, (name, _, _) => name == Name ? Handle.Value : 0);
+        }
+        catch (InvalidOperationException)
+        {
+            // An assembly takes one resolver: whoever came first has the same intent.
+        }
+    }
+
+    private static nint Load()
+    {
+        foreach (var file in Directories().SelectMany(directory => Builds.Select(build => Path.Combine(directory, build + Extension()))))
+        {
+            if (File.Exists(file) && NativeLibrary.TryLoad(file, out var handle))
+                return handle;
+        }
+
+        return 0;
+    }
+
+    private static IEnumerable<string> Directories()
+    {
+        var probed = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
+        return probed.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Append(AppContext.BaseDirectory)
+            .Append(Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native"));
+    }
+
+    private static string Extension() =>
+        OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+}
