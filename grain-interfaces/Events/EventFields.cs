@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace OrleansAnomaly.GrainInterfaces.Events;
 
 /// <summary>Collects the fields of one event: sorts each by its name into time, entity, metric, attribute, or left out.</summary>
@@ -84,13 +82,17 @@ internal sealed class EventFields
         return index >= 0 ? index : column.Add(field, _fields.NameOf(field));
     }
 
-    public DecodeError AddNumber(ReadOnlySpan<byte> name, ReadOnlySpan<byte> literal)
+    /// <summary>Looks a field of the event up; -1 when its name is not known.</summary>
+    public DecodeError Find(ReadOnlySpan<byte> name, out int field) => _fields.Find(name, out field);
+
+    /// <summary>Looks up the field whose name JSON text goes on with, up to a closing quote.</summary>
+    public DecodeError FindQuoted(ReadOnlySpan<byte> text, out int field, out int length) =>
+        _fields.FindQuoted(text, out field, out length);
+
+    public DecodeError AddNumber(int field, ReadOnlySpan<byte> name, ReadOnlySpan<byte> literal, double value)
     {
-        if (!Utf8Parser.TryParse(literal, out double value, out int read) || read != literal.Length || !double.IsFinite(value))
+        if (!double.IsFinite(value))
             return DecodeError.NonFiniteNumber;
-        DecodeError error = _fields.Find(name, out int field);
-        if (error != DecodeError.None)
-            return error;
         return field switch
         {
             TimestampField => SetTime(EventTime.FromNumber(value)),
@@ -99,47 +101,38 @@ internal sealed class EventFields
         };
     }
 
-    public DecodeError AddText(ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
+    public DecodeError AddText(int field, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
     {
-        DecodeError error = _fields.Find(name, out int field);
-        if (error != DecodeError.None)
-            return error;
         if (field == EntityField)
             return SetEntity(text);
         if (field != TimestampField)
             return AddAttribute(field, name, text);
-        error = EventTime.FromText(text, out double seconds);
+        DecodeError error = EventTime.FromText(text, out double seconds);
         return error == DecodeError.None ? SetTime(seconds) : error;
     }
 
-    public DecodeError AddBoolean(ReadOnlySpan<byte> name, bool value)
+    public DecodeError AddBoolean(int field, ReadOnlySpan<byte> name, bool value)
     {
-        DecodeError error = _fields.Find(name, out int field);
-        if (error == DecodeError.None)
-            error = RefuseWellKnown(field);
+        DecodeError error = RefuseWellKnown(field);
         return error == DecodeError.None ? AddAttribute(field, name, value ? "true"u8 : "false"u8) : error;
     }
 
     /// <summary>A null is the same as nothing there, except that the name is taken.</summary>
-    public DecodeError AddNull(ReadOnlySpan<byte> name)
+    public DecodeError AddNull(int field, ReadOnlySpan<byte> name)
     {
-        DecodeError error = _fields.Find(name, out int field);
         if (field < 0)
             _fields.NoteStranger(name);
-        return error;
+        return DecodeError.None;
     }
 
-    /// <summary>The name of an object, whose fields come on their own, or of an array, which is left out.</summary>
-    public DecodeError AddContainer(ReadOnlySpan<byte> name, bool isArray)
+    /// <summary>An object, whose fields come on their own, or an array, which is left out.</summary>
+    public DecodeError AddContainer(int field, ReadOnlySpan<byte> name, bool isArray)
     {
-        DecodeError error = _fields.Find(name, out int field);
-        if (error == DecodeError.None)
-            error = RefuseWellKnown(field);
         if (isArray)
             LeftOut++;
         if (field < 0)
             _fields.NoteStranger(name);
-        return error;
+        return RefuseWellKnown(field);
     }
 
     private static DecodeError RefuseWellKnown(int field) => field switch

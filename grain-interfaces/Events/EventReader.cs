@@ -6,7 +6,7 @@ namespace OrleansAnomaly.GrainInterfaces.Events;
 internal sealed class EventReader(EventFields fields)
 {
     // One level more than allowed, so that the reader's own limit, an exception, is never met.
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = LogEventDecoder.MaxDepth + 1 };
+    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = LogEventDecoder.MaxDepth + 1 };
 
     private readonly FieldPath _path = new();
     private readonly TextBuffer _scratch = new();
@@ -18,7 +18,7 @@ internal sealed class EventReader(EventFields fields)
     {
         _path.Begin();
         _scratch.Begin();
-        var reader = new Utf8JsonReader(message, s_options);
+        var reader = new Utf8JsonReader(message, ReaderOptions);
         DecodeError error;
         try
         {
@@ -63,26 +63,31 @@ internal sealed class EventReader(EventFields fields)
     private DecodeError ReadField(ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> name = _path.Of(TextOf(ref reader));
+        DecodeError error = fields.Find(name, out int field);
+        if (error != DecodeError.None)
+            return error;
         reader.Read();
         switch (reader.TokenType)
         {
             case JsonTokenType.Number:
-                return fields.AddNumber(name, reader.ValueSpan);
+                return JsonNumber.Read(reader.ValueSpan, out double value) > 0
+                    ? fields.AddNumber(field, name, reader.ValueSpan, value)
+                    : DecodeError.NonFiniteNumber;
             case JsonTokenType.String:
-                return fields.AddText(name, TextOf(ref reader));
+                return fields.AddText(field, name, TextOf(ref reader));
             case JsonTokenType.True or JsonTokenType.False:
-                return fields.AddBoolean(name, reader.TokenType == JsonTokenType.True);
+                return fields.AddBoolean(field, name, reader.TokenType == JsonTokenType.True);
             case JsonTokenType.Null:
-                return fields.AddNull(name);
+                return fields.AddNull(field, name);
             default:
-                return ReadContainer(ref reader, name);
+                return ReadContainer(ref reader, field, name);
         }
     }
 
-    private DecodeError ReadContainer(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name)
+    private DecodeError ReadContainer(ref Utf8JsonReader reader, int field, scoped ReadOnlySpan<byte> name)
     {
         bool isArray = reader.TokenType == JsonTokenType.StartArray;
-        DecodeError error = fields.AddContainer(name, isArray);
+        DecodeError error = fields.AddContainer(field, name, isArray);
         if (error != DecodeError.None)
             return error;
         if (reader.CurrentDepth >= LogEventDecoder.MaxDepth)

@@ -49,10 +49,17 @@ internal sealed class FieldSet
         field = _names.Find(name);
         if (field < 0)
             return IsKnownStranger(name) ? DecodeError.DuplicateKey : DecodeError.None;
-        if (_seenIn[field] == _event)
-            return DecodeError.DuplicateKey;
-        _seenIn[field] = _event;
-        return DecodeError.None;
+        return See(field);
+    }
+
+    /// <summary>Looks up the field whose name JSON text goes on with, up to a closing quote.</summary>
+    public DecodeError FindQuoted(ReadOnlySpan<byte> text, out int field, out int length)
+    {
+        field = _names.FindQuoted(text, out length);
+        if (field >= 0 && _fieldCount++ < LogEventDecoder.MaxFields)
+            return See(field);
+        length = JsonText.PlainLength(text);
+        return length < 0 ? DecodeError.InvalidText : Find(text[..length], out field);
     }
 
     /// <summary>Takes in a new name that the event has; -1 when there is no room.</summary>
@@ -74,6 +81,14 @@ internal sealed class FieldSet
 
     private bool IsKnownStranger(ReadOnlySpan<byte> name) =>
         _strangerCount > 0 && _strangers.AsSpan(0, _strangerCount).Contains(NameTable.Hash(name));
+
+    private DecodeError See(int field)
+    {
+        if (_seenIn[field] == _event)
+            return DecodeError.DuplicateKey;
+        _seenIn[field] = _event;
+        return DecodeError.None;
+    }
 
     private int Remember(int field)
     {

@@ -21,15 +21,22 @@ public sealed class LogEventDecoder
 
     private readonly int _maxMessageBytes;
     private readonly EventFields _fields;
+    private readonly EventScanner? _scanner;
     private readonly EventReader _reader;
 
     /// <summary>Makes a decoder that knows no metric and no attribute yet.</summary>
     /// <param name="options">Valid options.</param>
-    public LogEventDecoder(LogEventOptions options)
+    public LogEventDecoder(LogEventOptions options) : this(options, shortcut: true)
+    {
+    }
+
+    /// <summary>Without the shortcut every event is read by the thorough reader, so that both ways can be compared.</summary>
+    internal LogEventDecoder(LogEventOptions options, bool shortcut)
     {
         ArgumentNullException.ThrowIfNull(options);
         _maxMessageBytes = options.MaxMessageBytes;
         _fields = new EventFields(options);
+        _scanner = shortcut ? new EventScanner(_fields) : null;
         _reader = new EventReader(_fields);
     }
 
@@ -80,13 +87,13 @@ public sealed class LogEventDecoder
     {
         _fields.Begin();
         ErrorPosition = 0;
-        DecodeError error = DecodeInto(message, now);
+        DecodeError error = Read(message, now);
         if (error != DecodeError.None)
             _fields.Undo();
         return error;
     }
 
-    private DecodeError DecodeInto(ReadOnlySpan<byte> message, double now)
+    private DecodeError Read(ReadOnlySpan<byte> message, double now)
     {
         if (message.Length > _maxMessageBytes)
             return DecodeError.MessageTooLarge;
@@ -96,6 +103,9 @@ public sealed class LogEventDecoder
             return DecodeError.Empty;
         if (!Utf8.IsValid(message))
             return DecodeError.InvalidUtf8;
+        if (_scanner is not null && _scanner.TryRead(message))
+            return _fields.End(now);
+        _fields.Undo();
         DecodeError error = _reader.Read(message, out int position);
         ErrorPosition = position;
         return error == DecodeError.None ? _fields.End(now) : error;

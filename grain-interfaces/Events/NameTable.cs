@@ -14,6 +14,7 @@ public sealed class NameTable
 
     private readonly int _limit;
     private byte[][] _names = new byte[8][];
+    private byte[][] _quoted = new byte[8][];
     private int[] _following = new int[8];
     private int[] _slots = new int[16];
     private int _first = Unknown;
@@ -48,6 +49,17 @@ public sealed class NameTable
         return id;
     }
 
+    /// <summary>The id of the name that JSON text goes on with, up to the closing quote, if it is the expected one; else -1.</summary>
+    public int FindQuoted(ReadOnlySpan<byte> text, out int length)
+    {
+        int expected = _last < 0 ? _first : _following[_last];
+        length = 0;
+        if (expected < 0 || _quoted[expected] is not { Length: > 0 } quoted || !text.StartsWith(quoted))
+            return Unknown;
+        length = quoted.Length - 1;
+        return _last = expected;
+    }
+
     /// <summary>The id of a name, which is taken in if it is new; -1 when it is new and the table is full.</summary>
     public int Intern(ReadOnlySpan<byte> name)
     {
@@ -70,7 +82,7 @@ public sealed class NameTable
         {
             // The youngest name lies at the end of its probe sequence, so emptying its slot hides no other.
             _slots[SlotOf(_names[Count - 1])] = 0;
-            _names[Count - 1] = null!;
+            _names[Count - 1] = _quoted[Count - 1] = [];
         }
 
         for (int id = 0; id < count; id++)
@@ -85,6 +97,7 @@ public sealed class NameTable
             Grow();
         int id = Count++;
         _names[id] = name.ToArray();
+        _quoted[id] = JsonText.IsPlain(name) ? [.. name, (byte)'"'] : [];
         _following[id] = Unknown;
         _slots[SlotOf(name)] = id + 1;
         Follow(id);
@@ -103,6 +116,7 @@ public sealed class NameTable
     private void Grow()
     {
         Array.Resize(ref _names, _names.Length * 2);
+        Array.Resize(ref _quoted, _names.Length);
         Array.Resize(ref _following, _names.Length);
         _slots = new int[_names.Length * 2];
         for (int id = 0; id < Count; id++)
