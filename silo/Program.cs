@@ -1,7 +1,9 @@
+using OrleansAnomaly.Silo.Health;
 using OrleansAnomaly.Silo.Hosting;
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-builder.AddOrleansAnomalySilo();
-WebApplication app = builder.Build();
-app.MapSiloEndpoints();
-await app.RunAsync();
+return args switch
+{
+    ["--health", string url] => await HealthProbe.RunAsync(url, Console.Error),
+    ["init-postgres", ..] => await InitPostgres.RunAsync(args[1..], Console.Out, Console.Error),
+    _ => await SiloStart.RunAsync(args, Console.Error),
+};

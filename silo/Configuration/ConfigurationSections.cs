@@ -1,3 +1,4 @@
+using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
@@ -34,11 +35,16 @@ internal static class ConfigurationSections
         foreach (IConfigurationSection setting in section.GetChildren())
         {
             if (!known.TryGetValue(setting.Key, out PropertyInfo? property))
-                yield return $"{setting.Path} is not a setting; {section.Key} has {string.Join(", ", known.Keys)}.";
+                yield return $"{setting.Path} is not a setting; {section.Path} has {string.Join(", ", known.Keys)}.";
             else if (setting.Value is { } value && !Fits(value, property.PropertyType))
                 yield return $"{setting.Path} is '{value}', which is not {Describe(property.PropertyType)}.";
+            else if (setting.Value is null && IsSection(property.PropertyType))
+                foreach (string error in FindErrors(setting, property.PropertyType))
+                    yield return error;
         }
     }
+
+    private static bool IsSection(Type type) => type.IsClass && !typeof(IEnumerable).IsAssignableFrom(type);
 
     private static bool Fits(string value, Type type)
     {

@@ -10,17 +10,17 @@ internal sealed record SiloSettings(
     DashboardEndpointOptions Dashboard)
 {
     /// <summary>Reads every section.</summary>
-    /// <exception cref="SiloConfigurationException">A key is unknown or a value is not of its type; lists all of them.</exception>
+    /// <exception cref="SiloConfigurationException">A key is unknown, or a value is not of its type or breaks a rule; lists all of them.</exception>
     public static SiloSettings Read(IConfiguration configuration)
     {
-        IReadOnlyList<string> errors = ConfigurationSections.FindErrors(configuration);
-        if (errors.Count > 0)
-            throw new SiloConfigurationException(errors);
-        return new SiloSettings(
+        ThrowIfAny(ConfigurationSections.FindErrors(configuration));
+        SiloSettings settings = new(
             Bind<StorageOptions>(configuration, ConfigurationSections.Storage),
             Bind<ClusteringOptions>(configuration, ConfigurationSections.Clustering),
             Bind<OrleansEndpointOptions>(configuration, ConfigurationSections.Orleans),
             Bind<DashboardEndpointOptions>(configuration, ConfigurationSections.Dashboard));
+        ThrowIfAny([.. SettingsRules.FindErrors(settings)]);
+        return settings;
     }
 
     /// <summary>The store's own address, or the cluster's when both are in the same place.</summary>
@@ -28,6 +28,12 @@ internal sealed record SiloSettings(
 
     private bool SharesStore => (Storage.Provider, Clustering.Provider) is
         (StorageProvider.Redis, ClusteringProvider.Redis) or (StorageProvider.PostgreSql, ClusteringProvider.PostgreSql);
+
+    private static void ThrowIfAny(IReadOnlyList<string> errors)
+    {
+        if (errors.Count > 0)
+            throw new SiloConfigurationException(errors);
+    }
 
     private static T Bind<T>(IConfiguration configuration, string section)
         where T : new()

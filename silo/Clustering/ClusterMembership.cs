@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Sockets;
+using Orleans.Configuration;
+using OrleansAnomaly.Silo.Configuration;
+using OrleansAnomaly.Silo.Storage;
+using StackExchange.Redis;
+
+namespace OrleansAnomaly.Silo.Clustering;
+
+/// <summary>Adds the silo to its cluster, and the cluster's reminders, which live where the cluster's membership lives.</summary>
+internal static class ClusterMembership
+{
+    public static ISiloBuilder JoinCluster(this ISiloBuilder silo, SiloSettings settings)
+    {
+        OrleansEndpointOptions orleans = settings.Orleans;
+        if (settings.Clustering.Provider == ClusteringProvider.Localhost)
+            return silo
+                .UseLocalhostClustering(orleans.SiloPort, orleans.GatewayPort, null, orleans.ServiceId, orleans.ClusterId)
+                .UseInMemoryReminderService();
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (orleans.ClusterId, orleans.ServiceId));
+        silo.Listen(orleans);
+        return settings.Clustering.Provider == ClusteringProvider.Redis
+            ? silo.UseRedis(settings.Clustering.ConnectionString!)
+            : silo.UsePostgreSql(settings.Clustering.ConnectionString!);
+    }
+
+    private static void Listen(this ISiloBuilder silo, OrleansEndpointOptions orleans)
+    {
+        if (string.IsNullOrEmpty(orleans.AdvertisedIp))
+            silo.ConfigureEndpoints(orleans.SiloPort, orleans.GatewayPort, AddressFamily.InterNetwork);
+        else
+            silo.ConfigureEndpoints(IPAddress.Parse(orleans.AdvertisedIp), orleans.SiloPort, orleans.GatewayPort);
+    }
+
+    private static ISiloBuilder UseRedis(this ISiloBuilder silo, string connection) => silo
+        .UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(connection))
+        .UseRedisReminderService(options => options.ConfigurationOptions = ConfigurationOptions.Parse(connection));
+
+    private static ISiloBuilder UsePostgreSql(this ISiloBuilder silo, string connection) => silo
+        .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (StateStorage.PostgreSqlInvariant, connection))
+        .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (StateStorage.PostgreSqlInvariant, connection));
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Options;
+using OrleansAnomaly.Silo.Configuration;
+
+namespace OrleansAnomaly.Silo.Hosting;
+
+/// <summary>Starts a silo's application and answers for its failure.</summary>
+public static class SiloStart
+{
+    private const int Failed = 1;
+
+    /// <summary>Looks for what would stop a start: options that break their rules, ports that are taken, stores that do not answer.</summary>
+    /// <exception cref="SiloConfigurationException">Lists all of it.</exception>
+    public static async Task CheckSiloAsync(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        IServiceProvider services = app.Services;
+        List<string> errors =
+        [
+            .. await DescribeAsync(() => Task.Run(() => services.GetService<IStartupValidator>()?.Validate())),
+            .. services.GetRequiredService<ListenerCheck>().FindErrors(),
+            .. await DescribeAsync(services.GetRequiredService<StoreCheck>().ThrowIfMissingAsync),
+        ];
+        if (errors.Count > 0)
+            throw new SiloConfigurationException(errors);
+    }
+
+    /// <summary>Builds and runs a silo until it is told to stop.</summary>
+    /// <returns>The exit code: 0 after a stop, 1 after a failure that is told in lines.</returns>
+    internal static async Task<int> RunAsync(string[] args, TextWriter errors)
+    {
+        try
+        {
+            WebApplication app = WebApplication.CreateBuilder(args).AddOrleansAnomalySilo().Build();
+            await app.CheckSiloAsync();
+            await app.MapSiloEndpoints().RunAsync();
+            return 0;
+        }
+        catch (Exception error) when (StartupProblem.Describe(error) is { Count: > 0 } lines)
+        {
+            foreach (string line in lines)
+                await errors.WriteLineAsync(line);
+            return Failed;
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> DescribeAsync(Func<Task> check)
+    {
+        try
+        {
+            await check();
+            return [];
+        }
+        catch (Exception error) when (StartupProblem.Describe(error) is { Count: > 0 } lines)
+        {
+            return lines;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using OrleansAnomaly.Silo.Configuration;
+using StackExchange.Redis;
+
+namespace OrleansAnomaly.Silo.Hosting;
+
+/// <summary>Turns the failure of a start into lines that say what to change.</summary>
+public static class StartupProblem
+{
+    /// <summary>The lines, or none when the failure is not one of configuration or surroundings and its stack trace is wanted.</summary>
+    public static IReadOnlyList<string> Describe(Exception error) => error switch
+    {
+        SiloConfigurationException configuration => configuration.Errors,
+        OptionsValidationException options => [.. options.Failures],
+        RedisConnectionException redis => [$"Redis does not answer ({FirstLine(redis)}). Start it, or set Clustering__ConnectionString and Storage__ConnectionString."],
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => ["PostgreSQL lacks Orleans' tables. Apply them once: dotnet run --project silo -- init-postgres --connection \"...\""],
+        NpgsqlException postgreSql => [$"PostgreSQL does not answer ({FirstLine(postgreSql)}). Start it, or set Clustering__ConnectionString and Storage__ConnectionString."],
+        AggregateException several => [.. several.InnerExceptions.SelectMany(Describe).Distinct()],
+        { InnerException: { } inner } => Describe(inner),
+        _ => [],
+    };
+
+    private static string FirstLine(Exception error) => error.Message.Split('\n')[0].TrimEnd('\r', '.');
+}
