@@ -1,1 +1,3 @@
-Console.WriteLine("log-simulator");
+using OrleansAnomaly.LogSimulator;
+
+return await SimulatorCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace OrleansAnomaly.LogSimulator.Anomalies;
+
+/// <summary>The truth about the traffic: one line of JSON for each anomaly, written when it begins.</summary>
+internal sealed class LabelsFile(string path) : IDisposable
+{
+    private const string Time = "yyyy-MM-ddTHH:mm:ss.fffZ";
+    private readonly StreamWriter _lines = new(path, append: true) { AutoFlush = true, NewLine = "\n" };
+
+    public void Write(Anomaly anomaly) => _lines.WriteLine(JsonSerializer.Serialize(new
+    {
+        service = anomaly.Service,
+        kind = anomaly.Kind.Name,
+        metrics = anomaly.Kind.Metrics,
+        start = Text(anomaly.Start),
+        end = Text(anomaly.End),
+        strength = anomaly.Strength,
+    }));
+
+    public void Dispose() => _lines.Dispose();
+
+    private static string Text(double unixSeconds) => DateTimeOffset
+        .FromUnixTimeMilliseconds((long)(unixSeconds * 1000))
+        .ToString(Time, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using OrleansAnomaly.LogSimulator.Anomalies;
+using OrleansAnomaly.LogSimulator.Traffic;
+
+namespace OrleansAnomaly.LogSimulator.Tests;
+
+public sealed class TextTests
+{
+    [Theory]
+    [InlineData(0, 3, "0.000")]
+    [InlineData(1735732800.123456, 6, "1735732800.123456")]
+    [InlineData(0.02, 5, "0.02000")]
+    [InlineData(199.9996, 3, "200.000")]
+    public void Number_FixedDecimals_IsRounded(double value, int decimals, string expected)
+    {
+        var bytes = new byte[64];
+        var writer = new EventWriter(bytes);
+
+        writer.Number(value, decimals);
+
+        Assert.Equal(expected, Encoding.UTF8.GetString(bytes.AsSpan(0, writer.Written)));
+    }
+
+    [Theory]
+    [InlineData("500ms", 500)]
+    [InlineData("30s", 30_000)]
+    [InlineData("1.5m", 90_000)]
+    [InlineData("2h", 7_200_000)]
+    [InlineData("1d", 86_400_000)]
+    public void Parse_Duration_HasItsUnit(string text, double milliseconds) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), DurationText.Parse(text));
+
+    [Theory]
+    [InlineData("30")]
+    [InlineData("s")]
+    [InlineData("-3s")]
+    [InlineData("")]
+    public void Parse_NoDuration_SaysWhatToWrite(string text) => Assert.Equal(
+        $"'{text}' is no duration: write a number and a unit, as 500ms, 30s, 5m, 2h or 1d.",
+        Assert.Throws<FormatException>(() => DurationText.Parse(text)).Message);
+
+    [Fact]
+    public void Parse_WholeAnomaly_HasEveryPart() => Assert.Equal(
+        new AnomalyRequest("spike", "payment", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(20), 2.5),
+        AnomalyRequest.Parse("spike:payment:+30s:20s:2.5"));
+
+    [Fact]
+    public void Parse_ShortAnomaly_LeavesTheRestToTheKind() => Assert.Equal(
+        new AnomalyRequest("silence", "auth", TimeSpan.FromMinutes(1)),
+        AnomalyRequest.Parse("silence:auth:+1m"));
+
+    [Theory]
+    [InlineData("spike")]
+    [InlineData("spike:payment:30s")]
+    [InlineData("spike::+30s")]
+    [InlineData("spike:payment:+30s:20s:3:4")]
+    public void Parse_NoAnomaly_ShowsTheForm(string text) => Assert.Equal(
+        $"'{text}' is no anomaly: write KIND:SERVICE:+AFTER[:DURATION[:STRENGTH]], as in spike:payment:+30s:20s:3.",
+        Assert.Throws<FormatException>(() => AnomalyRequest.Parse(text)).Message);
+
+    [Fact]
+    public void Validate_SeveralWrong_NamesEach()
+    {
+        var options = new SimulatorOptions { Services = 0, EventsPerSecond = 0, Topic = " " };
+
+        var error = Assert.Throws<ArgumentException>(options.Validate);
+
+        Assert.Equal(
+            "The simulator cannot run: Topic is empty; Services is 0, must be at least 1; EventsPerSecond is 0, must be above 0.",
+            error.Message);
+    }
+}
