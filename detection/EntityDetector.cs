@@ -1,12 +1,29 @@
+using OrleansAnomaly.Detection.Heads;
+using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Sampling;
+
 namespace OrleansAnomaly.Detection;
 
 /// <summary>The streaming model of one entity: observes its events one by one and reports incident transitions.</summary>
 /// <remarks>
 /// One pass, causal, bounded state, no clock and no randomness of its own: the same input gives bit-equal scores,
 /// with or without a <see cref="Save"/> and <see cref="Restore"/> in the middle. Not thread-safe.
+/// Where events are few, each is judged by itself; once there are more than four a second, their means over one second are.
 /// </remarks>
-public sealed class EntityDetector
+public sealed partial class EntityDetector
 {
+    private readonly List<string> _metrics = [];
+    private readonly List<string> _attributes = [];
+    private readonly List<MetricPipeline> _pipelines = [];
+    private readonly BusyDetector _busy = new();
+    private readonly BucketSampler _sampler = new();
+    private readonly BehaviourWatch _behaviour = new();
+    private readonly Incident[] _transitions = new Incident[8];
+    private int _transitionCount;
+    private long _events;
+    private long _lateEvents;
+    private double _lastEventTime = double.NaN;
+
     /// <summary>Makes a detector that knows nothing yet.</summary>
     /// <param name="options">Valid options.</param>
     public EntityDetector(DetectionOptions options) => Options = options;
@@ -20,55 +37,131 @@ public sealed class EntityDetector
     /// <summary>Names of the attributes, by index.</summary>
     public IReadOnlyList<string> Attributes => _attributes;
 
-    private readonly List<string> _metrics = [];
-    private readonly List<string> _attributes = [];
+    /// <summary>Score of the last event; 1.0 is the alert boundary. Of a busy entity, of its last complete second.</summary>
+    public double Score { get; private set; }
 
-    /// <summary>Adds a metric and returns its index, which is the number of metrics before.</summary>
+    /// <summary>Adds a metric and returns its index, which is the number of metrics before; -1 when there are <see cref="DetectionOptions.MaxMetrics"/> already.</summary>
     public int AddMetric(string name)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        if (_metrics.Count >= Options.MaxMetrics)
+            return -1;
         _metrics.Add(name);
+        _pipelines.Add(new MetricPipeline(name, Options.FalseAlertsPerSeriesAndWeek));
+        _sampler.AddMetric();
         return _metrics.Count - 1;
     }
 
-    /// <summary>Adds an attribute and returns its index, which is the number of attributes before.</summary>
+    /// <summary>Adds an attribute and returns its index, which is the number of attributes before; -1 when there are <see cref="DetectionOptions.MaxAttributes"/> already.</summary>
     public int AddAttribute(string name)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        if (_attributes.Count >= Options.MaxAttributes)
+            return -1;
         _attributes.Add(name);
         return _attributes.Count - 1;
     }
 
-    /// <summary>Learns and scores one event.</summary>
+    /// <summary>Learns and scores one event. Indexes below 0 (names that found no room) and values that are not finite are passed over.</summary>
     /// <returns>Incident transitions it caused, almost always none; valid until the next call.</returns>
-    public ReadOnlySpan<Incident> Observe(in Observation observation) => default;
+    public ReadOnlySpan<Incident> Observe(in Observation observation)
+    {
+        _transitionCount = 0;
+        if (!double.IsFinite(observation.Time))
+            return default;
+        _events++;
+        if (!_busy.Busy && _busy.Note(observation.Time))
+            BecomeBusy();
+        if (_busy.Busy)
+            Gather(observation);
+        else
+            JudgeEvent(observation);
+        _lastEventTime = double.IsNaN(_lastEventTime) ? observation.Time : Math.Max(_lastEventTime, observation.Time);
+        return _transitions.AsSpan(0, _transitionCount);
+    }
 
     /// <summary>Tells the detector what time it is although nothing came, so that silence is found and quiet incidents resolve.</summary>
     /// <param name="now">Wall clock, Unix seconds.</param>
     /// <returns>Incident transitions it caused; valid until the next call.</returns>
-    public ReadOnlySpan<Incident> Advance(double now) => default;
-
-    /// <summary>Score of the last event; 1.0 is the alert boundary.</summary>
-    public double Score => 0;
+    public ReadOnlySpan<Incident> Advance(double now)
+    {
+        _transitionCount = 0;
+        return _transitions.AsSpan(0, _transitionCount);
+    }
 
     /// <summary>What the last event said of one metric. Allocates nothing.</summary>
     /// <param name="index">Index from <see cref="AddMetric"/>.</param>
-    public MetricReading Metric(int index) => new(0, double.NaN, double.NaN, double.NaN);
+    public MetricReading Metric(int index)
+    {
+        MetricVerdict verdict = _pipelines[index].Verdict;
+        return new MetricReading(_behaviour.IsOfLastRow(_pipelines[index]) ? verdict.Score : 0, verdict.Expected, verdict.Lower, verdict.Upper);
+    }
 
-    /// <summary>True when recent clean rows are enough for a new joint model and the last one is old.</summary>
-    public bool WantsTraining => false;
+    private void JudgeEvent(in Observation observation)
+    {
+        if (observation.Time < _lastEventTime)
+            _lateEvents++;
+        _behaviour.Begin();
+        for (int i = 0; i < observation.Metrics.Length; i++)
+        {
+            int metric = observation.Metrics[i];
+            if (metric >= 0 && double.IsFinite(observation.Values[i]))
+                _behaviour.Judge(_pipelines[metric], new Sample(observation.Time, observation.Values[i], 1));
+        }
+        EndRow(observation.Time);
+    }
 
-    /// <summary>A copy of the recent clean rows to train on elsewhere, e.g. on the thread pool; null when there is nothing to train.</summary>
-    public JointTrainingSet? TakeTrainingSet() => null;
+    private void Gather(in Observation observation)
+    {
+        if (!_sampler.Note(observation.Time))
+        {
+            _lateEvents++;
+            return;
+        }
+        while (_sampler.IsComplete())
+            JudgeBucket();
+        long bucket = _sampler.Open(observation.Time);
+        for (int i = 0; i < observation.Metrics.Length; i++)
+        {
+            if (observation.Metrics[i] >= 0 && double.IsFinite(observation.Values[i]))
+                _sampler.Add(bucket, observation.Metrics[i], observation.Values[i]);
+        }
+    }
 
-    /// <summary>Puts a model trained from <see cref="TakeTrainingSet"/> to use.</summary>
-    public void Use(JointModel model) => ArgumentNullException.ThrowIfNull(model);
+    private void JudgeBucket()
+    {
+        _behaviour.Begin();
+        for (int metric = 0; metric < _pipelines.Count; metric++)
+        {
+            MetricPipeline pipeline = _pipelines[metric];
+            if (_sampler.TryRead(metric, pipeline.Deviation, out Sample sample))
+                _behaviour.Judge(pipeline, sample);
+        }
+        EndRow(_sampler.Time);
+        _sampler.Close();
+    }
 
-    /// <summary>What it knows now, for people.</summary>
-    public EntityReport Report() => throw new NotImplementedException();
+    private void EndRow(double time)
+    {
+        Incident? transition = _behaviour.End(time, _pipelines);
+        Score = _behaviour.Score;
+        if (transition is not null)
+            Announce(transition);
+    }
 
-    /// <summary>Writes everything that matters to the future as one versioned binary snapshot.</summary>
-    public byte[] Save() => [];
+    private void Announce(Incident transition)
+    {
+        if (_transitionCount < _transitions.Length)
+            _transitions[_transitionCount++] = transition;
+    }
 
-    /// <summary>Continues from a snapshot of <see cref="Save"/>, of this or an older version.</summary>
-    /// <exception cref="InvalidDataException">The snapshot is cut off, corrupt, or of a newer version.</exception>
-    public static EntityDetector Restore(DetectionOptions options, ReadOnlySpan<byte> snapshot) => new(options);
+    /// <summary>What a young model learnt from single events says little about means of a second: it begins anew.</summary>
+    private void BecomeBusy()
+    {
+        for (int i = 0; i < _pipelines.Count; i++)
+        {
+            if (_pipelines[i].IsYoung)
+                _pipelines[i] = new MetricPipeline(_metrics[i], Options.FalseAlertsPerSeriesAndWeek);
+        }
+    }
 }

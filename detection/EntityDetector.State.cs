@@ -1,0 +1,85 @@
+using OrleansAnomaly.Detection.Heads;
+using OrleansAnomaly.Detection.State;
+
+namespace OrleansAnomaly.Detection;
+
+public sealed partial class EntityDetector
+{
+    private const int MostNames = 4096;
+
+    /// <summary>True when recent clean rows are enough for a new joint model and the last one is old.</summary>
+    public bool WantsTraining => false;
+
+    /// <summary>A copy of the recent clean rows to train on elsewhere, e.g. on the thread pool; null when there is nothing to train.</summary>
+    public JointTrainingSet? TakeTrainingSet() => null;
+
+    /// <summary>Puts a model trained from <see cref="TakeTrainingSet"/> to use.</summary>
+    public void Use(JointModel model) => ArgumentNullException.ThrowIfNull(model);
+
+    /// <summary>What it knows now, for people.</summary>
+    public EntityReport Report() => new()
+    {
+        Events = _events,
+        LastEventTime = _lastEventTime,
+        LateEvents = _lateEvents,
+        Score = Score,
+        RecentPeakScore = _behaviour.RecentPeak,
+        WarmUp = _pipelines.Count == 0 ? 0 : _pipelines.Max(pipeline => pipeline.WarmUp),
+        StateBytes = StateBytes,
+        Metrics = [.. _pipelines.Select(pipeline => pipeline.Report())],
+        Heads = [],
+        OpenIncidents = _behaviour.OpenIncident is { } open ? [open] : [],
+    };
+
+    /// <summary>Writes everything that matters to the future as one versioned binary snapshot.</summary>
+    public byte[] Save()
+    {
+        StateWriter writer = new();
+        ExchangeNames(writer, _metrics, AddMetric);
+        ExchangeNames(writer, _attributes, AddAttribute);
+        Exchange(writer);
+        return SnapshotEnvelope.Seal(writer.Written);
+    }
+
+    /// <summary>Continues from a snapshot of <see cref="Save"/>, of this or an older version.</summary>
+    /// <exception cref="InvalidDataException">The snapshot is cut off, corrupt, or of a newer version.</exception>
+    public static EntityDetector Restore(DetectionOptions options, ReadOnlySpan<byte> snapshot)
+    {
+        StateReader reader = new(SnapshotEnvelope.Open(snapshot));
+        EntityDetector detector = new(options);
+        ExchangeNames(reader, detector._metrics, detector.AddMetric);
+        ExchangeNames(reader, detector._attributes, detector.AddAttribute);
+        detector.Exchange(reader);
+        return detector;
+    }
+
+    private long StateBytes => 400 + _sampler.StateBytes + _pipelines.Sum(pipeline => pipeline.StateBytes);
+
+    private static void ExchangeNames(StateExchange state, List<string> names, Func<string, int> add)
+    {
+        int count = names.Count;
+        state.Count(ref count, MostNames);
+        for (int i = 0; i < count; i++)
+        {
+            string name = state.Loading ? "" : names[i];
+            state.Value(ref name);
+            if (state.Loading)
+                add(name);
+        }
+    }
+
+    private void Exchange(StateExchange state)
+    {
+        state.Value(ref _events);
+        state.Value(ref _lateEvents);
+        state.Value(ref _lastEventTime);
+        double score = Score;
+        state.Value(ref score);
+        Score = score;
+        _busy.Exchange(state);
+        state.Section("sampler", _sampler.Exchange);
+        state.Section("behaviour", _behaviour.Exchange);
+        foreach (MetricPipeline pipeline in _pipelines)
+            state.Section("metric:" + pipeline.Name, pipeline.Exchange);
+    }
+}

@@ -1,0 +1,121 @@
+using OrleansAnomaly.Detection.Sampling;
+using OrleansAnomaly.Detection.State;
+
+namespace OrleansAnomaly.Detection.Heads;
+
+/// <summary>All heads of one metric, and their verdict: the most alarmed head speaks.</summary>
+internal sealed class MetricPipeline
+{
+    private const double Week = 7 * 86_400;
+    private const double IntervalMemory = 0.01;
+    private const double LeastChance = 1e-9;
+    private const double MostChance = 1e-3;
+    private const double RarityStep = 0.05;
+    private const int YoungSamples = 300;
+
+    private readonly double _falseAlertsPerWeek;
+    private readonly PointHead _point = new();
+    private readonly MetricHead[] _others = MetricHeads.Create();
+    private double _rarity = -Math.Log(1e-5);
+    private double _interval;
+    private double _lastTime = double.NaN;
+    private double _lastValue = double.NaN;
+    private long _count;
+    private int _leader;
+
+    public MetricPipeline(string name, double falseAlertsPerWeek) => (Name, _falseAlertsPerWeek) = (name, falseAlertsPerWeek);
+
+    public string Name { get; }
+
+    public long Count => _count;
+
+    /// <summary>Row that its last sample belonged to.</summary>
+    public long Row { get; private set; }
+
+    public double Score => Leader.Score;
+
+    public double WarmUp => _point.WarmUp;
+
+    /// <summary>Signed standardised deviation of the last sample.</summary>
+    public double Residual => _point.Residual;
+
+    /// <summary>The head that speaks for the metric now.</summary>
+    public MetricHead Leader => _leader == 0 ? _point : _others[_leader - 1];
+
+    public MetricVerdict Verdict => new(_lastValue, _point.Expected, _point.Lower, _point.Upper, Score);
+
+    /// <summary>Standard deviation of its samples around what was expected.</summary>
+    public double Deviation => _point.Scale;
+
+    /// <summary>Negative logarithm of the chance per sample at which a head's score is 1.</summary>
+    public double Rarity => _rarity;
+
+    /// <summary>True while so little is learnt that beginning anew costs little.</summary>
+    public bool IsYoung => _count < YoungSamples;
+
+    public int StateBytes => _point.StateBytes + _others.Sum(head => head.StateBytes) + 64;
+
+    public void Push(in Sample sample, long row)
+    {
+        Row = row;
+        Clock(sample.Time);
+        _point.Push(sample, new SampleView(_count, 0, _rarity, _interval, true));
+        SampleView view = new(_count, _point.Residual, _rarity, _interval, _point.Score < 1);
+        _leader = 0;
+        double best = _point.Score;
+        for (int i = 0; i < _others.Length; i++)
+        {
+            _others[i].Push(sample, view);
+            if (_others[i].Score > best)
+                (_leader, best) = (i + 1, _others[i].Score);
+        }
+        _lastValue = sample.Value;
+        _count++;
+    }
+
+    public string Explain() => Leader.Explain(Name, Verdict);
+
+    public MetricReport Report() => new()
+    {
+        Name = Name,
+        Count = _count,
+        LastValue = _lastValue,
+        Expected = _point.Expected,
+        Lower = _point.Lower,
+        Upper = _point.Upper,
+        Score = Score,
+        WarmUp = WarmUp,
+        Heads = [.. Heads().Select(head => new HeadReport(head.Name, head.Score, head.WarmUp, head.StateBytes, head.Detail))],
+    };
+
+    public void Exchange(StateExchange state)
+    {
+        state.Value(ref _rarity);
+        state.Value(ref _interval);
+        state.Value(ref _lastTime);
+        state.Value(ref _lastValue);
+        state.Value(ref _count);
+        long row = Row;
+        state.Value(ref row);
+        Row = row;
+        state.Count(ref _leader, _others.Length);
+        foreach (MetricHead head in Heads())
+            state.Section(head.Name, head.Exchange);
+    }
+
+    private IEnumerable<MetricHead> Heads() => _others.Prepend(_point);
+
+    private void Clock(double time)
+    {
+        if (_count > 0)
+        {
+            double gap = Math.Max(0, time - _lastTime);
+            _interval += Math.Max(IntervalMemory, 1.0 / _count) * (gap - _interval);
+            double chance = _falseAlertsPerWeek * _interval / Week / (1 + _others.Length);
+            double rarity = -Math.Log(Math.Clamp(chance, LeastChance, MostChance));
+            if (Math.Abs(rarity - _rarity) > RarityStep)
+                _rarity = rarity;
+        }
+        _lastTime = double.IsNaN(_lastTime) ? time : Math.Max(time, _lastTime);
+    }
+}

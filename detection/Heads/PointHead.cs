@@ -1,0 +1,132 @@
+using OrleansAnomaly.Detection.Calibration;
+using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Sampling;
+using OrleansAnomaly.Detection.State;
+
+namespace OrleansAnomaly.Detection.Heads;
+
+/// <summary>Judges each sample by itself: how far it lies from what was expected of it.</summary>
+/// <remarks>
+/// A level that stays outside the band for <see cref="AdoptAfter"/> samples is learnt as the new normal; until then it
+/// moves the baseline by no more than the band's edge would.
+/// </remarks>
+internal sealed class PointHead : MetricHead
+{
+    /// <summary>Samples until a lasting new level is taken for normal.</summary>
+    public const int AdoptAfter = 48;
+
+    /// <summary>Samples until it may alert.</summary>
+    public const int WarmUpSamples = 30;
+
+    private const double YoungDoubt = 10;
+    private const double RecordedBeyond = 1.25;
+    private const double WarmUpCeiling = 0.99;
+
+    private readonly ForecastPanel _panel = new();
+    private readonly TailCalibration _up = new();
+    private readonly TailCalibration _down = new();
+    private readonly Habit _habit = new();
+    private long _count;
+    private int _run;
+    private double _runLevel;
+    private bool _outside;
+    private double _least;
+    private double _most;
+
+    public override string Name => "point";
+
+    public override double WarmUp => Math.Min(1, _count / (double)WarmUpSamples);
+
+    public override int StateBytes => _panel.StateBytes + 2 * TailCalibration.StateBytes + Habit.StateBytes + 48;
+
+    public override string Detail => $"{_panel.Leader} leads, deviation {Numbers.Short(_panel.Scale)}";
+
+    /// <summary>What was expected of the last sample.</summary>
+    public double Expected { get; private set; }
+
+    /// <summary>Standard deviation around what was expected.</summary>
+    public double Scale => _panel.Scale;
+
+    /// <summary>Lower edge of the usual band of the last sample.</summary>
+    public double Lower { get; private set; }
+
+    /// <summary>Upper edge of the usual band of the last sample.</summary>
+    public double Upper { get; private set; }
+
+    /// <summary>Signed standardised deviation of the last sample.</summary>
+    public double Residual { get; private set; }
+
+    public override void Push(in Sample sample, in SampleView view)
+    {
+        _panel.Predict(sample.Time);
+        Expected = _count == 0 ? sample.Value : _panel.Expected;
+        Judge(sample, view.Rarity);
+        Learn(sample);
+        _count++;
+    }
+
+    public override string Explain(string metric, in MetricVerdict verdict) => Evidence.Band(metric, verdict);
+
+    protected override void ExchangeOwn(StateExchange state)
+    {
+        _panel.Exchange(state);
+        _up.Exchange(state);
+        _down.Exchange(state);
+        _habit.Exchange(state);
+        state.Value(ref _count);
+        state.Value(ref _run);
+        state.Value(ref _runLevel);
+        state.Value(ref _outside);
+        double expected = Expected, lower = Lower, upper = Upper, residual = Residual;
+        state.Value(ref expected);
+        state.Value(ref lower);
+        state.Value(ref upper);
+        state.Value(ref residual);
+        (Expected, Lower, Upper, Residual) = (expected, lower, upper, residual);
+    }
+
+    private void Judge(in Sample sample, double rarity)
+    {
+        double doubt = (1 + YoungDoubt / (_count + 1)) * sample.Inflation, scale = _panel.Scale * doubt;
+        double up = _up.Boundary(rarity), down = _down.Boundary(rarity);
+        (Lower, Upper) = (Expected - _down.Usual * scale, Expected + _up.Usual * scale);
+        (_least, _most) = (Expected - down * scale, Expected + up * scale);
+        Residual = _count == 0 ? 0 : _panel.Deviation(sample.Value) / doubt;
+        Direction = (Direction)Math.Sign(Residual);
+        double size = Math.Abs(Residual), boundary = Residual >= 0 ? up : down;
+        TailCalibration tail = Residual >= 0 ? _up : _down;
+        double surprise = tail.Surprise(size);
+        bool outside = size >= boundary && _count >= WarmUpSamples;
+        if (outside)
+            surprise = Math.Min(surprise, _habit.Surprise(Math.Abs(sample.Value - Expected)));
+        Score = _count < WarmUpSamples ? Math.Min(WarmUpCeiling, surprise / rarity) : surprise / rarity;
+        Remember(tail, sample.Value, Math.Min(size, RecordedBeyond * boundary), outside);
+    }
+
+    private void Remember(TailCalibration tail, double value, double size, bool outside)
+    {
+        if (!outside || !_outside)
+            tail.Record(size);
+        if (outside && !_outside)
+            _habit.Record(Math.Abs(value - Expected));
+        else
+            _habit.Rest();
+        _outside = outside;
+    }
+
+    private void Learn(in Sample sample)
+    {
+        bool young = _count < WarmUpSamples / 3;
+        _panel.Learn(sample.Time, sample.Value, young ? double.MinValue : _least, young ? double.MaxValue : _most);
+        if (!_outside)
+        {
+            _run = Math.Max(0, _run - 2);
+            return;
+        }
+        _runLevel = _run == 0 ? sample.Value : _runLevel + (sample.Value - _runLevel) / Math.Min(_run + 1, AdoptAfter / 3);
+        if (++_run < AdoptAfter)
+            return;
+        _panel.Adopt(_runLevel);
+        _run = 0;
+    }
+}

@@ -1,0 +1,80 @@
+using OrleansAnomaly.Detection.Heads;
+using OrleansAnomaly.Detection.Sampling;
+using OrleansAnomaly.Detection.State;
+
+namespace OrleansAnomaly.Detection.Incidents;
+
+/// <summary>Fuses the metrics of one row into the entity's score, and keeps the one incident of its behaviour.</summary>
+internal sealed class BehaviourWatch
+{
+    /// <summary>The rule its incidents carry.</summary>
+    public const string Rule = "behaviour";
+
+    private const double PeakMemory = 0.1;
+
+    private readonly IncidentGate _gate = new();
+    private double _recentPeak;
+    private long _row;
+
+    /// <summary>Score of the last row; 1.0 is the alert boundary.</summary>
+    public double Score { get; private set; }
+
+    /// <summary>Highest score of late, fading over some ten rows.</summary>
+    public double RecentPeak => _recentPeak;
+
+    /// <summary>The open incident as last reported; null when there is none.</summary>
+    public Incident? OpenIncident { get; private set; }
+
+    public void Begin()
+    {
+        _row++;
+        Score = 0;
+    }
+
+    public bool IsOfLastRow(MetricPipeline pipeline) => pipeline.Row == _row;
+
+    public void Judge(MetricPipeline pipeline, in Sample sample)
+    {
+        pipeline.Push(sample, _row);
+        Score = Math.Max(Score, pipeline.Score);
+    }
+
+    /// <summary>Ends the row; returns the incident if it changed.</summary>
+    public Incident? End(double time, List<MetricPipeline> pipelines)
+    {
+        _recentPeak = Math.Max(Score, _recentPeak * (1 - PeakMemory));
+        return _gate.Push(time, Score) is { } transition ? Tell(transition, time, pipelines) : null;
+    }
+
+    /// <summary>Ends the open incident because nothing more is heard.</summary>
+    public Incident? Quiet(double time)
+    {
+        if (_gate.End() is not { } transition || OpenIncident is not { } open)
+            return null;
+        OpenIncident = null;
+        return open with { Transition = transition, ChangedAt = time, Score = Score };
+    }
+
+    public void Exchange(StateExchange state)
+    {
+        double score = Score;
+        state.Value(ref score);
+        Score = score;
+        state.Value(ref _recentPeak);
+        state.Value(ref _row);
+        _gate.Exchange(state);
+        OpenIncident = IncidentState.Exchange(state, OpenIncident);
+    }
+
+    private Incident Tell(IncidentTransition transition, double time, List<MetricPipeline> pipelines)
+    {
+        if (transition == IncidentTransition.Resolved && OpenIncident is { } open)
+        {
+            OpenIncident = null;
+            return open with { Transition = transition, ChangedAt = time, Score = Score, PeakScore = _gate.Peak };
+        }
+        Incident incident = Verdicts.Describe(Rule, transition, _gate, time, Score, pipelines.Where(IsOfLastRow));
+        OpenIncident = incident;
+        return incident;
+    }
+}
