@@ -7,7 +7,7 @@ namespace OrleansAnomaly.Detection.Calibration;
 /// expected with the wanted chance per sample.
 /// </summary>
 /// <remarks>
-/// Deviations are counted in log-spaced bins, begun with a few pseudo-counts of a half-normal. Beyond the upper few per
+/// Deviations are counted in log-spaced bins, begun with a few pseudo-counts of a half-normal with a little of an exponential in it. Beyond the upper few per
 /// cent the survival is <c>-ln S = -ln S(u) + c ((z/u)^k - 1) / k</c>: k near 2 is Gaussian, 1 exponential, 0 a power
 /// law; k and c are fitted by likelihood each time the count has grown by a sixteenth. Recording is bounded, so an
 /// anomaly moves the boundary by little.
@@ -17,13 +17,15 @@ internal sealed class TailCalibration
     private const int PerOctave = 6;
     private const int Bins = 54;
     private const double Lowest = 0.25;
-    private const double PriorWeight = 60;
+    private const double PriorWeight = 40;
+    private const double PriorHeavy = 0.03;
+    private const double PriorHeavyMean = 1.5;
     private const int MostCounted = 40_000;
     private const double TailShare = 0.02;
     private const double TailLeast = 20;
     private const double UsualSurprise = 6.5;
 
-    private static readonly double[] Prior = HalfNormal(1.1);
+    private static readonly double[] Prior = Mixed();
 
     private readonly ushort[] _bins = new ushort[Bins];
     private int _counted;
@@ -114,13 +116,13 @@ internal sealed class TailCalibration
 
     private static double Edge(int bin) => bin == 0 ? 0 : Lowest * double.Exp2((bin - 1) / (double)PerOctave);
 
-    private static double[] HalfNormal(double scale)
+    private static double[] Mixed()
     {
         double[] weights = new double[Bins];
         for (int i = 0; i < Bins; i++)
-            weights[i] = Survival(Edge(i) / scale) - (i + 1 < Bins ? Survival(Edge(i + 1) / scale) : 0);
+            weights[i] = Survival(Edge(i)) - (i + 1 < Bins ? Survival(Edge(i + 1)) : 0);
         return weights;
     }
 
-    private static double Survival(double z) => 2 * NormalTail.Above(z);
+    private static double Survival(double z) => (1 - PriorHeavy) * 2 * NormalTail.Above(z) + PriorHeavy * Math.Exp(-z / PriorHeavyMean);
 }

@@ -28,6 +28,8 @@ internal sealed class AutoregressiveForecaster : Forecaster
 
     public override string Name => "autoregression";
 
+    public override bool Steady => false;
+
     public override bool Ready => _count > WarmUp;
 
     public override int StateBytes => (2 * Order + Order * Order) * sizeof(double) + 40;

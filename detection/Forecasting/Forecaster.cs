@@ -20,6 +20,9 @@ internal abstract class Forecaster
     /// <summary>True when it has seen enough to be asked.</summary>
     public abstract bool Ready { get; }
 
+    /// <summary>True when it follows the last samples only slowly.</summary>
+    public abstract bool Steady { get; }
+
     /// <summary>Typical error, as the standard deviation of a Gaussian of the same mean absolute error.</summary>
     public double Error => _error * DeviationOfGaussian;
 

@@ -3,13 +3,16 @@ using OrleansAnomaly.Detection.State;
 namespace OrleansAnomaly.Detection.Forecasting;
 
 /// <summary>Expects the exponentially weighted mean.</summary>
+/// <param name="name">A word for people.</param>
 /// <param name="memory">Weight of the newest sample once the first have been averaged.</param>
-internal sealed class LevelForecaster(double memory) : Forecaster
+internal sealed class LevelForecaster(string name, double memory) : Forecaster
 {
     private double _level;
     private int _count;
 
-    public override string Name => "level";
+    public override string Name => name;
+
+    public override bool Steady => memory < 0.02;
 
     public override bool Ready => _count > 0;
 

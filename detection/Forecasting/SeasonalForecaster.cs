@@ -6,7 +6,7 @@ namespace OrleansAnomaly.Detection.Forecasting;
 internal sealed class SeasonalForecaster : Forecaster
 {
     private const double LeastVisitWeight = 0.2;
-    private const double DriftMemory = 0.05;
+    private const double DriftMemory = 0.01;
 
     private readonly double _period;
     private readonly float[] _profile;
@@ -30,6 +30,8 @@ internal sealed class SeasonalForecaster : Forecaster
     }
 
     public override string Name { get; }
+
+    public override bool Steady => true;
 
     public override bool Ready => _known;
 

@@ -7,8 +7,10 @@ namespace OrleansAnomaly.Detection.Heads;
 internal sealed class ForecastPanel
 {
     private const double LevelMemory = 0.03;
+    private const double SlowMemory = 0.005;
     private const double Day = 86_400;
     private const double Credible = 1.4;
+    private const double ClearlyBetter = 0.95;
     private const int LeastJudged = 8;
     private const double RelativeFloor = 1e-3;
     private const double MagnitudeMemory = 0.01;
@@ -16,8 +18,8 @@ internal sealed class ForecastPanel
 
     private readonly Forecaster[] _panel =
     [
-        new LevelForecaster(LevelMemory), new AutoregressiveForecaster(),
-        new SeasonalForecaster("day", Day, 96), new SeasonalForecaster("week", 7 * Day, 84),
+        new LevelForecaster("level", LevelMemory), new LevelForecaster("slow level", SlowMemory), new AutoregressiveForecaster(),
+        new SeasonalForecaster("day", Day, 96), new SeasonalForecaster("week", 7 * Day, 56),
     ];
     private readonly PastRegime _past = new();
     private double _magnitude;
@@ -43,7 +45,7 @@ internal sealed class ForecastPanel
         {
             Forecaster forecaster = _panel[i];
             forecaster.Predict(time);
-            if (!Fit(forecaster) || forecaster.Error >= best)
+            if (!Fit(forecaster) || forecaster.Error >= ClearlyBetter * best)
                 continue;
             (best, _leader) = (forecaster.Error, i);
         }
@@ -53,17 +55,17 @@ internal sealed class ForecastPanel
     /// <summary>Signed standardised deviation of a value, by the least surprised credible forecaster.</summary>
     public double Deviation(double value)
     {
-        double least = Standardised(value - Expected, Scale), credible = Credible * Scale;
-        foreach (Forecaster forecaster in _panel)
-        {
-            if (!Fit(forecaster) || forecaster.Error > credible)
-                continue;
-            double deviation = Standardised(value - forecaster.Expected, ScaleOf(forecaster.Error));
-            if (Math.Abs(deviation) < Math.Abs(least))
-                least = deviation;
-        }
-        double past = _past.Deviation(value);
+        double least = Least(value, Scale, steadyOnly: false), past = _past.Deviation(value);
         return Math.Abs(past) < Math.Abs(least) ? past : least;
+    }
+
+    /// <summary>The same by the forecasters that do not follow the last samples, so that a small lasting change shows in every one of its samples.</summary>
+    public double SteadyDeviation(double value)
+    {
+        double best = double.PositiveInfinity;
+        foreach (Forecaster forecaster in _panel)
+            best = forecaster.Steady && Fit(forecaster) ? Math.Min(best, forecaster.Error) : best;
+        return double.IsFinite(best) ? Least(value, ScaleOf(best), steadyOnly: true) : 0;
     }
 
     /// <summary>Learns a value; beyond <paramref name="lower"/> and <paramref name="upper"/> its influence is bounded.</summary>
@@ -101,6 +103,20 @@ internal sealed class ForecastPanel
         _past.Exchange(state);
         foreach (Forecaster forecaster in _panel)
             state.Section(forecaster.Name, forecaster.Exchange);
+    }
+
+    private double Least(double value, double scale, bool steadyOnly)
+    {
+        double least = double.PositiveInfinity, credible = Credible * scale;
+        foreach (Forecaster forecaster in _panel)
+        {
+            if ((steadyOnly && !forecaster.Steady) || !Fit(forecaster) || forecaster.Error > credible)
+                continue;
+            double deviation = Standardised(value - forecaster.Expected, ScaleOf(forecaster.Error));
+            if (Math.Abs(deviation) < Math.Abs(least))
+                least = deviation;
+        }
+        return double.IsFinite(least) ? least : Standardised(value - Expected, scale);
     }
 
     private static bool Fit(Forecaster forecaster) => forecaster.Ready && forecaster.Judged >= LeastJudged;

@@ -18,6 +18,7 @@ internal sealed class PointHead : MetricHead
     /// <summary>Samples until it may alert.</summary>
     public const int WarmUpSamples = 30;
 
+    private const int ScoredFrom = 10;
     private const double YoungDoubt = 10;
     private const double RecordedBeyond = 1.25;
     private const double WarmUpCeiling = 0.99;
@@ -56,6 +57,9 @@ internal sealed class PointHead : MetricHead
     /// <summary>Signed standardised deviation of the last sample.</summary>
     public double Residual { get; private set; }
 
+    /// <summary>Signed standardised deviation of the last sample from what moves slowly: slow level, day, week.</summary>
+    public double SteadyResidual { get; private set; }
+
     public override void Push(in Sample sample, in SampleView view)
     {
         _panel.Predict(sample.Time);
@@ -69,7 +73,6 @@ internal sealed class PointHead : MetricHead
 
     protected override void ExchangeOwn(StateExchange state)
     {
-        _panel.Exchange(state);
         _up.Exchange(state);
         _down.Exchange(state);
         _habit.Exchange(state);
@@ -77,12 +80,12 @@ internal sealed class PointHead : MetricHead
         state.Value(ref _run);
         state.Value(ref _runLevel);
         state.Value(ref _outside);
-        double expected = Expected, lower = Lower, upper = Upper, residual = Residual;
+        double expected = Expected, lower = Lower, upper = Upper;
         state.Value(ref expected);
         state.Value(ref lower);
         state.Value(ref upper);
-        state.Value(ref residual);
-        (Expected, Lower, Upper, Residual) = (expected, lower, upper, residual);
+        (Expected, Lower, Upper) = (expected, lower, upper);
+        _panel.Exchange(state);
     }
 
     private void Judge(in Sample sample, double rarity)
@@ -91,7 +94,8 @@ internal sealed class PointHead : MetricHead
         double up = _up.Boundary(rarity), down = _down.Boundary(rarity);
         (Lower, Upper) = (Expected - _down.Usual * scale, Expected + _up.Usual * scale);
         (_least, _most) = (Expected - down * scale, Expected + up * scale);
-        Residual = _count == 0 ? 0 : _panel.Deviation(sample.Value) / doubt;
+        Residual = _count < ScoredFrom ? 0 : _panel.Deviation(sample.Value) / doubt;
+        SteadyResidual = _count < ScoredFrom ? 0 : _panel.SteadyDeviation(sample.Value) / doubt;
         Direction = (Direction)Math.Sign(Residual);
         double size = Math.Abs(Residual), boundary = Residual >= 0 ? up : down;
         TailCalibration tail = Residual >= 0 ? _up : _down;
@@ -105,7 +109,7 @@ internal sealed class PointHead : MetricHead
 
     private void Remember(TailCalibration tail, double value, double size, bool outside)
     {
-        if (!outside || !_outside)
+        if (_count >= ScoredFrom && !(outside && _outside))
             tail.Record(size);
         if (outside && !_outside)
             _habit.Record(Math.Abs(value - Expected));
@@ -116,7 +120,7 @@ internal sealed class PointHead : MetricHead
 
     private void Learn(in Sample sample)
     {
-        bool young = _count < WarmUpSamples / 3;
+        bool young = _count < ScoredFrom;
         _panel.Learn(sample.Time, sample.Value, young ? double.MinValue : _least, young ? double.MaxValue : _most);
         if (!_outside)
         {

@@ -3,7 +3,8 @@ namespace OrleansAnomaly.Detection.Heads;
 /// <summary>What the metric's pipeline knows of a sample before a head judges it.</summary>
 /// <param name="Index">Samples of the metric before this one.</param>
 /// <param name="Residual">Standardised deviation from the leading forecast; 0 while there is none.</param>
+/// <param name="SteadyResidual">The same from what moves slowly: slow level, day, week.</param>
 /// <param name="Rarity">How rare a false alert must be: negative logarithm of its chance per sample and head.</param>
 /// <param name="Interval">Usual event time between samples, seconds.</param>
 /// <param name="Calm">True when the forecast finds the sample usual, so that it may be learnt in full.</param>
-internal readonly record struct SampleView(long Index, double Residual, double Rarity, double Interval, bool Calm);
+internal readonly record struct SampleView(long Index, double Residual, double SteadyResidual, double Rarity, double Interval, bool Calm);

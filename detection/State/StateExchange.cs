@@ -26,7 +26,7 @@ internal abstract class StateExchange
 
     public abstract void Values(Span<double> values);
 
-    /// <summary>A part under its own name and length: a reader that does not know it passes over it, one that misses it starts afresh.</summary>
+    /// <summary>A part under its own name and length: a reader that does not know it passes over it, one that misses it starts afresh. Sections come last in their scope.</summary>
     /// <param name="name">Name of the part, stable for ever.</param>
     /// <param name="body">Exchanges the part's fields.</param>
     public abstract void Section(string name, Action<StateExchange> body);
