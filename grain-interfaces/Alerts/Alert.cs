@@ -51,10 +51,10 @@ public sealed record Alert
     /// <summary>What led, most telling first.</summary>
     [Id(14)] public required ImmutableArray<AlertContribution> Contributions { get; init; }
 
-    /// <summary>Kafka partition of the event that opened it; -1 when no event did (silence).</summary>
+    /// <summary>Kafka partition of the event that opened it; of the last event before it where time alone did (silence). -1 when there was none.</summary>
     [Id(15)] public required int Partition { get; init; }
 
-    /// <summary>Kafka offset of the event that opened it; -1 when no event did (silence).</summary>
+    /// <summary>Kafka offset of that event; -1 when there was none.</summary>
     [Id(16)] public required long Offset { get; init; }
 
     /// <summary>Changes while it was open, the opening not counted.</summary>

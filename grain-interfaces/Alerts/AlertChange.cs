@@ -39,9 +39,12 @@ public sealed record AlertChange
     /// <summary>What led, most telling first.</summary>
     [Id(10)] public required ImmutableArray<AlertContribution> Contributions { get; init; }
 
-    /// <summary>Kafka partition of the event that caused it; -1 when no event did.</summary>
+    /// <summary>Kafka partition of the event that caused it; where time alone did (silence), that of the last event before it. -1 when there was none.</summary>
     [Id(11)] public required int Partition { get; init; }
 
-    /// <summary>Kafka offset of the event that caused it; -1 when no event did.</summary>
+    /// <summary>Kafka offset of that event; -1 when there was none.</summary>
     [Id(12)] public required long Offset { get; init; }
+
+    /// <summary>Identity of the log that partition and offset belong to: a re-created topic begins again at offset 0.</summary>
+    [Id(13)] public required string Log { get; init; }
 }

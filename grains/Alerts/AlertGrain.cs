@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Orleans.Storage;
+using Orleans.Utilities;
+using OrleansAnomaly.GrainInterfaces.Alerts;
+using OrleansAnomaly.Grains.Storage;
+using OrleansAnomaly.Grains.Telemetry;
+
+namespace OrleansAnomaly.Grains.Alerts;
+
+/// <summary>Keeps the alerts: book in memory, parts in storage, observers told when a change is safe.</summary>
+[Reentrant]
+internal sealed partial class AlertGrain : Grain, IAlertGrain
+{
+    private readonly AlertBook _book;
+    private readonly AlertSegments _segments;
+    private readonly GroupCommit _commit;
+    private readonly ObserverManager<IAlertObserver> _observers;
+    private readonly AlertOptions _options;
+    private readonly AnomalyMetrics _metrics;
+    private readonly ILogger<AlertGrain> _logger;
+
+    public AlertGrain(
+        IGrainContext context,
+        IPersistentStateFactory states,
+        IOptions<AlertOptions> options,
+        TimeProvider time,
+        AnomalyMetrics metrics,
+        ILogger<AlertGrain> logger)
+    {
+        (_options, _metrics, _logger) = (options.Value, metrics, logger);
+        _book = new AlertBook(_options.MaxAlerts);
+        _segments = new AlertSegments(states, context);
+        _commit = new GroupCommit(parts => _segments.WriteAsync(parts, _book));
+        _observers = new ObserverManager<IAlertObserver>(IAlertGrain.ObserverLease, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _segments.LoadInto(_book);
+        LogLoaded(_book.Count, _book.LastSequence);
+        return Task.CompletedTask;
+    }
+
+    public async Task<AlertReceipt> ApplyAsync(AlertChange change)
+    {
+        var evicted = _book.Evicted;
+        var receipt = _book.Apply(change);
+        if (_book.Evicted > evicted) LogEvicted(_options.MaxAlerts);
+        if (receipt.AlertId is null || _book.Find(receipt.AlertId) is not { } record) return receipt;
+        var part = AlertSegments.Of(record.Alert.OpenedSequence);
+        if (receipt.Outcome != AlertOutcome.Unchanged || _commit.IsPending(part)) await PersistAsync(part);
+        if (receipt.Outcome != AlertOutcome.Unchanged) await AnnounceAsync(record.Alert, receipt.Outcome);
+        return receipt;
+    }
+
+    public Task<AlertPage> QueryAsync(AlertQuery query) => Task.FromResult(AlertFilter.Page(_book, query));
+
+    public Task<AlertPage> GetChangesAsync(long afterSequence, int take) => Task.FromResult(AlertFilter.Changes(_book, afterSequence, take));
+
+    public Task<Alert?> GetAsync(string id) => Task.FromResult(_book.Find(id)?.Alert);
+
+    public Task SubscribeAsync(IAlertObserver observer)
+    {
+        _observers.ClearExpired();
+        if (_observers.Count >= _options.MaxObservers && !_observers.Observers.ContainsKey(observer))
+            throw new InvalidOperationException($"There are {_observers.Count} observers of alerts, as many as Alerts:MaxObservers allows.");
+        _observers.Subscribe(observer, observer);
+        return Task.CompletedTask;
+    }
+
+    public Task UnsubscribeAsync(IAlertObserver observer)
+    {
+        _observers.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
+    private async Task PersistAsync(int part)
+    {
+        try
+        {
+            await _commit.CommitAsync(part);
+        }
+        catch (InconsistentStateException)
+        {
+            LogInconsistent();
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private Task AnnounceAsync(Alert alert, AlertOutcome outcome)
+    {
+        _metrics.AlertChanged(outcome);
+        LogChanged(outcome, alert.Id, alert.Service, alert.Rule, alert.Reason);
+        return _observers.Notify(observer => observer.AlertChangedAsync(alert));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using OrleansAnomaly.GrainInterfaces.Alerts;
+
+namespace OrleansAnomaly.Grains.Alerts;
+
+/// <summary>An alert with what is needed to know its changes again when a replay tells them twice.</summary>
+[GenerateSerializer, Immutable, Alias("OrleansAnomaly.AlertRecord")]
+internal sealed record AlertRecord
+{
+    /// <summary>The alert as it stands.</summary>
+    [Id(0)] public required Alert Alert { get; init; }
+
+    /// <summary>The log that <see cref="Steps"/> belong to.</summary>
+    [Id(1)] public required string Log { get; init; }
+
+    /// <summary>Last change by partition.</summary>
+    [Id(2)] public required ImmutableSortedDictionary<int, AlertStep> Steps { get; init; }
+
+    /// <summary>True when this alert took the change in before.</summary>
+    public bool Knows(AlertChange change) =>
+        change.Log == Log && Steps.TryGetValue(change.Partition, out var step) && step.Covers(change);
+
+    /// <summary>A new alert.</summary>
+    public static AlertRecord Open(string id, AlertChange change, long sequence) => new()
+    {
+        Log = change.Log,
+        Steps = StepsWith(ImmutableSortedDictionary<int, AlertStep>.Empty, change),
+        Alert = new Alert
+        {
+            Id = id,
+            Sequence = sequence,
+            OpenedSequence = sequence,
+            Service = change.Service,
+            Rule = change.Rule,
+            State = AlertState.Open,
+            Severity = change.Severity,
+            OpenedAt = change.OpenedAt,
+            ChangedAt = change.ChangedAt,
+            Score = change.Score,
+            PeakScore = change.PeakScore,
+            PValue = change.PValue,
+            Reason = change.Reason,
+            Contributions = change.Contributions,
+            Partition = change.Partition,
+            Offset = change.Offset,
+            Updates = 0,
+        },
+    };
+
+    /// <summary>This alert after a change. A resolved alert keeps the reason it was raised for.</summary>
+    public AlertRecord After(AlertChange change, long sequence) => this with
+    {
+        Log = change.Log,
+        Steps = StepsWith(change.Log == Log ? Steps : Steps.Clear(), change),
+        Alert = change.Transition == AlertTransition.Resolved ? Resolved(change, sequence) : Updated(change, sequence),
+    };
+
+    private Alert Updated(AlertChange change, long sequence) => Alert with
+    {
+        Sequence = sequence,
+        Severity = (AlertSeverity)Math.Max((int)Alert.Severity, (int)change.Severity),
+        ChangedAt = Later(Alert.ChangedAt, change.ChangedAt),
+        Score = change.Score,
+        PeakScore = Math.Max(Alert.PeakScore, change.PeakScore),
+        PValue = Math.Min(Alert.PValue, change.PValue),
+        Reason = change.Reason,
+        Contributions = change.Contributions,
+        Updates = Alert.Updates + 1,
+    };
+
+    private Alert Resolved(AlertChange change, long sequence) => Alert with
+    {
+        Sequence = sequence,
+        State = AlertState.Resolved,
+        ChangedAt = Later(Alert.ChangedAt, change.ChangedAt),
+        ResolvedAt = Later(Alert.ChangedAt, change.ChangedAt),
+        Score = change.Score,
+        PeakScore = Math.Max(Alert.PeakScore, change.PeakScore),
+    };
+
+    private static ImmutableSortedDictionary<int, AlertStep> StepsWith(ImmutableSortedDictionary<int, AlertStep> steps, AlertChange change) =>
+        steps.SetItem(change.Partition, new AlertStep(change.Offset, change.Transition));
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+}

@@ -1,0 +1,143 @@
+using Microsoft.Extensions.Logging;
+using OrleansAnomaly.Detection;
+using OrleansAnomaly.GrainInterfaces.Detectors;
+using OrleansAnomaly.GrainInterfaces.Events;
+using OrleansAnomaly.Streaming.Kafka;
+
+namespace OrleansAnomaly.Grains.Detectors;
+
+/// <summary>A detector at work, from activation to deactivation: slices in, alerts and snapshots out.</summary>
+/// <remarks>
+/// Order of effects: the model observes, alerts and dead letters are told, model and offsets are written, the reader is
+/// acknowledged. What fails in between is told again or read again, and recognised. When a method throws, the model in
+/// memory is not to be trusted any more: drop the session without a snapshot and read again from what is stored.
+/// </remarks>
+internal sealed partial class DetectorSession : IDisposable
+{
+    private readonly string _service;
+    private readonly DetectorEnvironment _environment;
+    private readonly DetectorStore _store;
+    private readonly SnapshotSchedule _schedule;
+    private readonly Outbox _outbox;
+    private readonly EntityDetector _model;
+    private readonly SliceApplication _application;
+    private readonly ModelTraining _training;
+    private readonly SilenceClock _silence;
+    private readonly LatencyWindow _latency = new();
+    private readonly ILogger _logger;
+    private double _latestTime;
+    private double _lastSliceAt;
+    private bool _sawSlices;
+
+    /// <summary>Goes on from a stored state.</summary>
+    public DetectorSession(string service, IPersistentState<DetectorState> state, Outbox outbox, DetectorEnvironment environment)
+    {
+        (_service, _outbox, _environment, _logger) = (service, outbox, environment, environment.Logger);
+        _schedule = new SnapshotSchedule(environment.Options, environment.Time);
+        _store = new DetectorStore(service, state, _schedule, environment.Time, environment.Metrics, _logger);
+        _model = _store.RestoreModel(environment.Detection);
+        _application = new SliceApplication(_model, new LogEventDecoder(environment.Events), _store.State.Applied);
+        _training = new ModelTraining(service, _model, environment.Training, _logger);
+        _silence = new SilenceClock(environment.Options.LiveWithin);
+        _silence.Restore(_store.State.LiveLag);
+        _latestTime = _store.State.LatestTime;
+        _lastSliceAt = environment.Time.Now();
+    }
+
+    /// <summary>True when nothing came for so long that the detector should be put away.</summary>
+    public bool IsIdle => IdleFor >= (_sawSlices ? _environment.Options.IdleTimeout : TimeSpan.Zero);
+
+    /// <summary>True when the service has ever sent something.</summary>
+    public bool IsKnown => _store.Exists || _sawSlices;
+
+    private TimeSpan IdleFor => TimeSpan.FromSeconds(_environment.Time.Now() - _lastSliceAt);
+
+    /// <summary>Applies a slice and does what is due after it.</summary>
+    public async ValueTask HandleAsync(KafkaSlice slice)
+    {
+        if (_outbox.IsOverfull) throw new InvalidOperationException("Too many alerts or dead letters could not be told.");
+        Take(slice, _application.Apply(slice, _environment.Time.Now()));
+        await SettleAsync();
+        _training.BeginIfWanted();
+    }
+
+    /// <summary>Does what is due by time alone.</summary>
+    public ValueTask TickAsync()
+    {
+        FindSilence();
+        return SettleAsync();
+    }
+
+    /// <summary>Persists what is not persisted yet, due or not, if it can be told and written now.</summary>
+    public async Task StopAsync()
+    {
+        _training.Dispose();
+        if (!_schedule.IsClean) _schedule.Ask();
+        await SettleAsync();
+    }
+
+    public void Dispose() => _training.Dispose();
+
+    /// <summary>Everything it knows now; null when the service has never sent an event.</summary>
+    public ServiceStatus? Status() =>
+        IsKnown ? DetectorStatus.Full(_service, _store.State, _model.Report(), _schedule.Records, _latency) : null;
+
+    /// <summary>The few figures of a list; null when the service has never sent an event.</summary>
+    public ServiceSummary? Summary() => IsKnown ? DetectorStatus.Summary(_service, _store.State, _model.Report()) : null;
+
+    private void Take(KafkaSlice slice, SliceOutcome outcome)
+    {
+        var now = _environment.Time.Now();
+        (_lastSliceAt, _sawSlices) = (now, true);
+        if (!_store.State.Registered) _outbox.Register();
+        _store.State.Registered = true;
+        Count(slice, outcome, now);
+        if (outcome.Bad is not null) _outbox.Add(outcome.Bad);
+        foreach (var (incident, cause) in outcome.Transitions) _outbox.Add(AlertChanges.From(_service, incident, cause));
+        if (outcome.Transitions.Count > 0 || slice.WantsSnapshot) _schedule.AskIfDirty();
+    }
+
+    private void Count(KafkaSlice slice, SliceOutcome outcome, double now)
+    {
+        var state = _store.State;
+        state.Counters.Count(outcome);
+        _schedule.Applied(outcome.Records);
+        if (outcome.LogChanged) LogRecreated(_service, slice.Log);
+        if (outcome.LogChanged) _environment.Metrics.LogReset();
+        if (outcome.Last is { } last)
+        {
+            state.LastEvent = last;
+            state.LatestTime = _latestTime = Math.Max(_latestTime, outcome.LatestTime);
+            _silence.Applied(_latestTime, now);
+        }
+
+        Measure(slice, outcome, now);
+    }
+
+    private void Measure(KafkaSlice slice, SliceOutcome outcome, double now)
+    {
+        double? latency = slice.Timestamp > 0 && outcome.Events > 0 ? (now * 1000) - slice.Timestamp : null;
+        if (latency is { } milliseconds) _latency.Add(milliseconds);
+        _environment.Ingest.Delivered(slice.Group, slice.Timestamp);
+        _environment.Metrics.SliceApplied(outcome.Events, outcome.Duplicates, latency);
+    }
+
+    private void FindSilence()
+    {
+        if (_silence.EventTime(_environment.Time.Now()) is not { } eventTime || !_environment.Ingest.IsCaughtUp()) return;
+        foreach (var incident in _model.Advance(eventTime))
+        {
+            _outbox.Add(AlertChanges.From(_service, incident, _store.State.LastEvent));
+            _schedule.Ask();
+        }
+    }
+
+    private async ValueTask SettleAsync()
+    {
+        if (await _outbox.FlushAsync())
+            await _store.SaveIfDueAsync(_model, _silence.LiveLag(_environment.Time.Now()));
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The log of {Service} was re-created ({Log}): offsets begin anew, the model is kept.")]
+    private partial void LogRecreated(string service, string log);
+}
