@@ -7,6 +7,8 @@ namespace OrleansAnomaly.Silo.Storage.Sqlite;
 internal sealed class StateFile : IDisposable
 {
     private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _begin;
+    private readonly SqliteCommand _commit;
     private readonly SqliteCommand _select;
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand _update;
@@ -17,6 +19,8 @@ internal sealed class StateFile : IDisposable
     {
         _connection = connection;
         _lastETag = lastETag;
+        _begin = Prepare("BEGIN IMMEDIATE");
+        _commit = Prepare("COMMIT");
         _select = Prepare("SELECT etag, payload FROM grain_state WHERE grain = $grain AND state = $state");
         _insert = Prepare("INSERT INTO grain_state (grain, state, etag, payload) VALUES ($grain, $state, $new, $payload) ON CONFLICT DO NOTHING");
         _update = Prepare("UPDATE grain_state SET etag = $new, payload = $payload WHERE grain = $grain AND state = $state AND etag = $old");
@@ -45,17 +49,32 @@ internal sealed class StateFile : IDisposable
     /// <summary>Applies the commands in order and makes them durable together; either all are, or an exception is thrown and none is.</summary>
     public void Apply(IReadOnlyList<StateCommand> group)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction();
-        foreach (StateCommand command in group)
-            command.Outcome = Apply(command);
-        transaction.Commit();
+        _begin.ExecuteNonQuery();
+        try
+        {
+            foreach (StateCommand command in group)
+                command.Outcome = Apply(command);
+            _commit.ExecuteNonQuery();
+        }
+        catch
+        {
+            RollBack();
+            throw;
+        }
     }
 
     public void Dispose()
     {
-        foreach (SqliteCommand command in (SqliteCommand[])[_select, _insert, _update, _delete])
+        foreach (SqliteCommand command in (SqliteCommand[])[_begin, _commit, _select, _insert, _update, _delete])
             command.Dispose();
         _connection.Dispose();
+    }
+
+    // A failed commit may have ended the transaction already.
+    private void RollBack()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+            StateFileSchema.Ask(_connection, "ROLLBACK");
     }
 
     private StateOutcome Apply(StateCommand command) => command.Operation switch
