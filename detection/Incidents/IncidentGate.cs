@@ -3,8 +3,7 @@ using OrleansAnomaly.Detection.State;
 namespace OrleansAnomaly.Detection.Incidents;
 
 /// <summary>Turns a stream of scores into incidents: transitions with hysteresis, and a rest after each opening.</summary>
-/// <param name="quietSeconds">Shortest event time below the boundary until an incident is over.</param>
-internal sealed class IncidentGate(double quietSeconds)
+internal sealed class IncidentGate
 {
     /// <summary>Most samples of rest after an opening in which only a clearly higher score opens another.</summary>
     public const int MostRest = 200;
@@ -20,7 +19,6 @@ internal sealed class IncidentGate(double quietSeconds)
     private long _openedAtSample = long.MinValue / 2;
     private double _reported;
     private int _quiet;
-    private double _loudAt;
 
     public bool Open { get; private set; }
 
@@ -36,7 +34,7 @@ internal sealed class IncidentGate(double quietSeconds)
     public IncidentTransition? Push(double time, double score)
     {
         _samples++;
-        return Open ? Follow(time, score) : MayOpen(score) ? Begin(time, score) : null;
+        return Open ? Follow(score) : MayOpen(score) ? Begin(time, score) : null;
     }
 
     /// <summary>Ends the incident, if there is one, because nothing more is heard.</summary>
@@ -60,7 +58,6 @@ internal sealed class IncidentGate(double quietSeconds)
         state.Value(ref _openedAtSample);
         state.Value(ref _reported);
         state.Value(ref _quiet);
-        state.Value(ref _loudAt);
     }
 
     private bool MayOpen(double score)
@@ -73,16 +70,15 @@ internal sealed class IncidentGate(double quietSeconds)
 
     private IncidentTransition Begin(double time, double score)
     {
-        (Open, OpenedAt, Peak, _reported, _quiet, _openedAtSample, _loudAt) = (true, time, score, score, 0, _samples, time);
+        (Open, OpenedAt, Peak, _reported, _quiet, _openedAtSample) = (true, time, score, score, 0, _samples);
         return IncidentTransition.Opened;
     }
 
-    private IncidentTransition? Follow(double time, double score)
+    private IncidentTransition? Follow(double score)
     {
         Peak = Math.Max(Peak, score);
         _quiet = score < Calm ? _quiet + 1 : score >= 1 ? 0 : _quiet;
-        _loudAt = score >= Calm ? time : _loudAt;
-        if (_quiet >= QuietSamples && !(time - _loudAt < quietSeconds))
+        if (_quiet >= QuietSamples)
             return End();
         if (score < ClearlyHigher * _reported)
             return null;

@@ -2,13 +2,20 @@ using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
-using Microsoft.Extensions.Configuration;
+using OrleansAnomaly.Detection;
+using OrleansAnomaly.GrainInterfaces.Events;
+using OrleansAnomaly.Grains.Alerts;
+using OrleansAnomaly.Grains.Catalog;
+using OrleansAnomaly.Grains.Detectors;
+using OrleansAnomaly.Streaming.Kafka;
 
 namespace OrleansAnomaly.Silo.Configuration;
 
 /// <summary>The sections a silo knows and the options each is bound to, so that a misspelt key is an error and not a silent default.</summary>
 internal static class ConfigurationSections
 {
+    public const string Kafka = "Kafka";
+    public const string Events = "Events";
     public const string Storage = "Storage";
     public const string Clustering = "Clustering";
     public const string Orleans = "Orleans";
@@ -17,6 +24,12 @@ internal static class ConfigurationSections
     /// <summary>Options type of each section.</summary>
     public static IReadOnlyDictionary<string, Type> Types { get; } = new Dictionary<string, Type>
     {
+        [Kafka] = typeof(KafkaStreamOptions),
+        ["Detection"] = typeof(DetectionOptions),
+        [Events] = typeof(LogEventOptions),
+        ["Detector"] = typeof(DetectorGrainOptions),
+        ["Alerts"] = typeof(AlertOptions),
+        ["Catalog"] = typeof(ServiceCatalogOptions),
         [Storage] = typeof(StorageOptions),
         [Clustering] = typeof(ClusteringOptions),
         [Orleans] = typeof(OrleansEndpointOptions),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Configuration.Memory;
 using OpenTelemetry.Metrics;
 using Orleans.Dashboard;
+using OrleansAnomaly.Grains.Hosting;
 using OrleansAnomaly.Silo.Clustering;
 using OrleansAnomaly.Silo.Configuration;
 using OrleansAnomaly.Silo.Dashboard;
@@ -23,6 +24,7 @@ public static class OrleansAnomalySilo
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = nameof(LogLevel.Information),
         ["Logging:LogLevel:Orleans"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = nameof(LogLevel.Error),
+        ["Logging:LogLevel:OrleansAnomaly"] = nameof(LogLevel.Information),
         ["Logging:LogLevel:Polly"] = nameof(LogLevel.Warning),
     };
 
@@ -43,7 +45,8 @@ public static class OrleansAnomalySilo
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo");
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
-        builder.UseOrleans(silo => silo.JoinCluster(settings).AddStateStorage(settings).AddDashboard());
+        builder.Services.AddOrleansAnomalyGrains(builder.Configuration);
+        builder.UseOrleans(silo => silo.JoinCluster(settings).AddStateStorage(settings).AddLogStreams(builder.Configuration).AddDashboard());
         return builder;
     }
 

@@ -18,8 +18,9 @@ public static class SiloStart
         [
             .. await DescribeAsync(() => Task.Run(() => services.GetService<IStartupValidator>()?.Validate())),
             .. services.GetRequiredService<ListenerCheck>().FindErrors(),
-            .. await DescribeAsync(services.GetRequiredService<StoreCheck>().ThrowIfMissingAsync),
         ];
+        foreach (Func<Task> attempt in services.GetRequiredService<StoreCheck>().Attempts())
+            errors.AddRange(await DescribeAsync(attempt));
         if (errors.Count > 0)
             throw new SiloConfigurationException(errors);
     }

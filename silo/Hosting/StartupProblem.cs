@@ -13,13 +13,13 @@ public static class StartupProblem
     {
         SiloConfigurationException configuration => configuration.Errors,
         OptionsValidationException options => [.. options.Failures],
-        RedisConnectionException redis => [$"Redis does not answer ({FirstLine(redis)}). Start it, or set Clustering__ConnectionString and Storage__ConnectionString."],
+        RedisConnectionException redis => [$"Redis does not answer ({FirstSentence(redis)}). Start it, or set Clustering__ConnectionString and Storage__ConnectionString."],
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => ["PostgreSQL lacks Orleans' tables. Apply them once: dotnet run --project silo -- init-postgres --connection \"...\""],
-        NpgsqlException postgreSql => [$"PostgreSQL does not answer ({FirstLine(postgreSql)}). Start it, or set Clustering__ConnectionString and Storage__ConnectionString."],
+        NpgsqlException postgreSql => [$"PostgreSQL does not answer ({FirstSentence(postgreSql)}). Start it, or set Clustering__ConnectionString and Storage__ConnectionString."],
         AggregateException several => [.. several.InnerExceptions.SelectMany(Describe).Distinct()],
         { InnerException: { } inner } => Describe(inner),
         _ => [],
     };
 
-    private static string FirstLine(Exception error) => error.Message.Split('\n')[0].TrimEnd('\r', '.');
+    private static string FirstSentence(Exception error) => error.Message.Split('\n', 2)[0].Split(". ", 2)[0].TrimEnd('\r', '.');
 }

@@ -9,18 +9,15 @@ namespace OrleansAnomaly.Silo.Hosting;
 /// <summary>Tries the stores before anything starts, so that one that is missing is a line and not the stack trace of a silo that fails half-way.</summary>
 internal sealed class StoreCheck(SiloSettings settings, TimeProvider time)
 {
-    /// <summary>Tries each store that the settings name.</summary>
-    /// <exception cref="SiloConfigurationException">The data folder cannot be used.</exception>
-    /// <exception cref="RedisException">Redis does not answer.</exception>
-    /// <exception cref="NpgsqlException">PostgreSQL does not answer, or lacks Orleans' tables.</exception>
-    public async Task ThrowIfMissingAsync()
+    /// <summary>One attempt for each store that the settings name; it fails with <see cref="SiloConfigurationException"/>, <see cref="RedisException"/> or <see cref="NpgsqlException"/>.</summary>
+    public IEnumerable<Func<Task>> Attempts()
     {
         if (settings.Storage.Provider == StorageProvider.Sqlite)
-            await Task.Run(() => StateFolder.Open(StateFolder.PathOf(settings), time).Dispose());
+            yield return () => Task.Run(() => StateFolder.Open(StateFolder.PathOf(settings), time).Dispose());
         foreach (string connection in AddressesOf(StorageProvider.Redis, ClusteringProvider.Redis))
-            await TryRedisAsync(connection);
+            yield return () => TryRedisAsync(connection);
         foreach (string connection in AddressesOf(StorageProvider.PostgreSql, ClusteringProvider.PostgreSql))
-            await TryPostgreSqlAsync(connection);
+            yield return () => TryPostgreSqlAsync(connection);
     }
 
     private HashSet<string> AddressesOf(StorageProvider storage, ClusteringProvider clustering)
