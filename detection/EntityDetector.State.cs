@@ -1,4 +1,5 @@
 using OrleansAnomaly.Detection.Heads;
+using OrleansAnomaly.Detection.Incidents;
 using OrleansAnomaly.Detection.State;
 
 namespace OrleansAnomaly.Detection;
@@ -27,8 +28,13 @@ public sealed partial class EntityDetector
         WarmUp = _pipelines.Count == 0 ? 0 : _pipelines.Max(pipeline => pipeline.WarmUp),
         StateBytes = StateBytes,
         Metrics = [.. _pipelines.Select(pipeline => pipeline.Report())],
-        Heads = [],
-        OpenIncidents = _behaviour.OpenIncident is { } open ? [open] : [],
+        Heads =
+        [
+            new HeadReport("rate", _rate.Counts.Score, _rate.Counts.WarmUp, _rate.StateBytes + _rate.Counts.StateBytes, _rate.Detail),
+            new HeadReport("silence", _silence.Score, _silence.WarmUp, SilenceWatch.StateBytes, _silence.Detail),
+            .. _novelty.Reports(),
+        ],
+        OpenIncidents = [.. new[] { _behaviour.OpenIncident, _silence.OpenIncident, _novelty.OpenIncident }.OfType<Incident>()],
     };
 
     /// <summary>Writes everything that matters to the future as one versioned binary snapshot.</summary>
@@ -53,7 +59,7 @@ public sealed partial class EntityDetector
         return detector;
     }
 
-    private long StateBytes => 400 + _sampler.StateBytes + _pipelines.Sum(pipeline => pipeline.StateBytes);
+    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _pipelines.Sum(pipeline => pipeline.StateBytes);
 
     private static void ExchangeNames(StateExchange state, List<string> names, Func<string, int> add)
     {
@@ -73,12 +79,16 @@ public sealed partial class EntityDetector
         state.Value(ref _events);
         state.Value(ref _lateEvents);
         state.Value(ref _lastEventTime);
+        state.Value(ref _rowTime);
         double score = Score;
         state.Value(ref score);
         Score = score;
         _busy.Exchange(state);
         state.Section("sampler", _sampler.Exchange);
         state.Section("behaviour", _behaviour.Exchange);
+        state.Section("novelty", _novelty.Exchange);
+        state.Section("silence", _silence.Exchange);
+        state.Section("rate", _rate.Exchange);
         foreach (MetricPipeline pipeline in _pipelines)
             state.Section("metric:" + pipeline.Name, pipeline.Exchange);
     }

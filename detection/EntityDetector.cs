@@ -12,21 +12,35 @@ namespace OrleansAnomaly.Detection;
 /// </remarks>
 public sealed partial class EntityDetector
 {
+    private const double FlushAfter = 2;
+    private const double QuietAfter = 60;
+    private const double QuietGaps = 10;
+
     private readonly List<string> _metrics = [];
     private readonly List<string> _attributes = [];
     private readonly List<MetricPipeline> _pipelines = [];
     private readonly BusyDetector _busy = new();
     private readonly BucketSampler _sampler = new();
     private readonly BehaviourWatch _behaviour = new();
+    private readonly NoveltyWatch _novelty = new();
+    private readonly SilenceWatch _silence;
+    private readonly RateWatch _rate;
     private readonly Incident[] _transitions = new Incident[8];
     private int _transitionCount;
     private long _events;
     private long _lateEvents;
     private double _lastEventTime = double.NaN;
+    private double _rowTime = double.NegativeInfinity;
 
     /// <summary>Makes a detector that knows nothing yet.</summary>
     /// <param name="options">Valid options.</param>
-    public EntityDetector(DetectionOptions options) => Options = options;
+    public EntityDetector(DetectionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        _silence = new SilenceWatch(options.FalseAlertsPerSeriesAndWeek);
+        _rate = new RateWatch(options.FalseAlertsPerSeriesAndWeek);
+    }
 
     /// <summary>What it was made with.</summary>
     public DetectionOptions Options { get; }
@@ -59,6 +73,7 @@ public sealed partial class EntityDetector
         if (_attributes.Count >= Options.MaxAttributes)
             return -1;
         _attributes.Add(name);
+        _novelty.AddAttribute(name);
         return _attributes.Count - 1;
     }
 
@@ -70,6 +85,9 @@ public sealed partial class EntityDetector
         if (!double.IsFinite(observation.Time))
             return default;
         _events++;
+        Announce(_silence.Hear(observation.Time));
+        if (observation.Attributes.Length > 0)
+            Announce(_novelty.Judge(observation));
         if (!_busy.Busy && _busy.Note(observation.Time))
             BecomeBusy();
         if (_busy.Busy)
@@ -86,6 +104,13 @@ public sealed partial class EntityDetector
     public ReadOnlySpan<Incident> Advance(double now)
     {
         _transitionCount = 0;
+        if (!double.IsFinite(now))
+            return default;
+        Announce(_silence.Look(now));
+        if (_silence.Silence > Math.Max(FlushAfter, _sampler.Lateness))
+            Flush();
+        if (_silence.Silence > Math.Max(QuietAfter, QuietGaps * _silence.MeanGap))
+            Rest(_lastEventTime + _silence.Silence);
         return _transitions.AsSpan(0, _transitionCount);
     }
 
@@ -105,10 +130,10 @@ public sealed partial class EntityDetector
         for (int i = 0; i < observation.Metrics.Length; i++)
         {
             int metric = observation.Metrics[i];
-            if (metric >= 0 && double.IsFinite(observation.Values[i]))
+            if ((uint)metric < (uint)_pipelines.Count && double.IsFinite(observation.Values[i]))
                 _behaviour.Judge(_pipelines[metric], new Sample(observation.Time, observation.Values[i], 1));
         }
-        EndRow(observation.Time);
+        EndRow(observation.Time, 1);
     }
 
     private void Gather(in Observation observation)
@@ -123,7 +148,7 @@ public sealed partial class EntityDetector
         long bucket = _sampler.Open(observation.Time);
         for (int i = 0; i < observation.Metrics.Length; i++)
         {
-            if (observation.Metrics[i] >= 0 && double.IsFinite(observation.Values[i]))
+            if ((uint)observation.Metrics[i] < (uint)_pipelines.Count && double.IsFinite(observation.Values[i]))
                 _sampler.Add(bucket, observation.Metrics[i], observation.Values[i]);
         }
     }
@@ -137,27 +162,43 @@ public sealed partial class EntityDetector
             if (_sampler.TryRead(metric, pipeline.Deviation, out Sample sample))
                 _behaviour.Judge(pipeline, sample);
         }
-        EndRow(_sampler.Time);
+        EndRow(_sampler.Time, _sampler.Events);
         _sampler.Close();
     }
 
-    private void EndRow(double time)
+    private void EndRow(double time, int events)
     {
-        Incident? transition = _behaviour.End(time, _pipelines);
-        Score = _behaviour.Score;
-        if (transition is not null)
-            Announce(transition);
+        _silence.Learn(time);
+        _rowTime = Math.Max(time, _rowTime);
+        if (_rate.Count(_rowTime, events, _behaviour.Row))
+            _behaviour.Hear(_rate.Counts);
+        Announce(_behaviour.End(time));
+        Score = Math.Max(_behaviour.Score, _novelty.Score);
     }
 
-    private void Announce(Incident transition)
+    private void Flush()
     {
-        if (_transitionCount < _transitions.Length)
+        while (_sampler.IsPending())
+            JudgeBucket();
+    }
+
+    private void Rest(double time)
+    {
+        Announce(_behaviour.Quiet(time));
+        Announce(_novelty.Quiet(time));
+    }
+
+    private void Announce(Incident? transition)
+    {
+        if (transition is not null && _transitionCount < _transitions.Length)
             _transitions[_transitionCount++] = transition;
     }
 
     /// <summary>What a young model learnt from single events says little about means of a second: it begins anew.</summary>
     private void BecomeBusy()
     {
+        _rate.BecomeBusy();
+        _silence.BecomeBusy();
         for (int i = 0; i < _pipelines.Count; i++)
         {
             if (_pipelines[i].IsYoung)

@@ -10,7 +10,7 @@ internal sealed class Habit
     private const double Memory = 1.0 / 50_000;
     private const double SizeMemory = 0.05;
 
-    private readonly TailCalibration _sizes = new();
+    private readonly TailCalibration _sizes = TailCalibration.OfWaits();
     private double _episodes;
     private double _samples;
     private double _meanSize;

@@ -7,7 +7,7 @@ namespace OrleansAnomaly.Detection.Calibration;
 /// expected with the wanted chance per sample.
 /// </summary>
 /// <remarks>
-/// Deviations are counted in log-spaced bins, begun with a few pseudo-counts of a half-normal with a little of an exponential in it. Beyond the upper few per
+/// Deviations are counted in log-spaced bins, begun with a few pseudo-counts of what is usual. Beyond the upper few per
 /// cent the survival is <c>-ln S = -ln S(u) + c ((z/u)^k - 1) / k</c>: k near 2 is Gaussian, 1 exponential, 0 a power
 /// law; k and c are fitted by likelihood each time the count has grown by a sixteenth. Recording is bounded, so an
 /// anomaly moves the boundary by little.
@@ -25,7 +25,8 @@ internal sealed class TailCalibration
     private const double TailLeast = 20;
     private const double UsualSurprise = 6.5;
 
-    private static readonly double[] Prior = Mixed();
+    private static readonly double[] Deviations = Binned(z => (1 - PriorHeavy) * 2 * NormalTail.Above(z) + PriorHeavy * Math.Exp(-z / PriorHeavyMean));
+    private static readonly double[] Waits = Binned(z => Math.Exp(-z));
 
     private readonly ushort[] _bins = new ushort[Bins];
     private int _counted;
@@ -34,7 +35,19 @@ internal sealed class TailCalibration
     private double _boundaryAsked = double.NaN;
     private double _boundary;
 
-    public TailCalibration() => Refit();
+    private readonly double[] _prior;
+
+    private TailCalibration(double[] prior)
+    {
+        _prior = prior;
+        Refit();
+    }
+
+    /// <summary>For standardised deviations: begins near a Gaussian.</summary>
+    public static TailCalibration OfDeviations() => new(Deviations);
+
+    /// <summary>For waits and sizes as multiples of their mean: begins as an exponential.</summary>
+    public static TailCalibration OfWaits() => new(Waits);
 
     /// <summary>The deviation that 0.15 % of normal samples exceed: the edge of what people call usual.</summary>
     public double Usual { get; private set; }
@@ -104,7 +117,7 @@ internal sealed class TailCalibration
 
     private void Settle() => (_boundaryAsked, Usual) = (double.NaN, _fit.Boundary(UsualSurprise));
 
-    private double Weight(int bin) => _bins[bin] + Prior[bin] * PriorWeight;
+    private double Weight(int bin) => _bins[bin] + _prior[bin] * PriorWeight;
 
     private static int BinOf(double deviation)
     {
@@ -116,13 +129,11 @@ internal sealed class TailCalibration
 
     private static double Edge(int bin) => bin == 0 ? 0 : Lowest * double.Exp2((bin - 1) / (double)PerOctave);
 
-    private static double[] Mixed()
+    private static double[] Binned(Func<double, double> survival)
     {
         double[] weights = new double[Bins];
         for (int i = 0; i < Bins; i++)
-            weights[i] = Survival(Edge(i)) - (i + 1 < Bins ? Survival(Edge(i + 1)) : 0);
+            weights[i] = survival(Edge(i)) - (i + 1 < Bins ? survival(Edge(i + 1)) : 0);
         return weights;
     }
-
-    private static double Survival(double z) => (1 - PriorHeavy) * 2 * NormalTail.Above(z) + PriorHeavy * Math.Exp(-z / PriorHeavyMean);
 }

@@ -16,7 +16,7 @@ internal sealed class ChangeHead : MetricHead
     private static readonly double[] Memories = [0.3, 0.06];
 
     private readonly double[] _means = new double[Memories.Length];
-    private readonly TailCalibration[] _tails = [.. Memories.Select(_ => new TailCalibration())];
+    private readonly TailCalibration[] _tails = [.. Memories.Select(_ => TailCalibration.OfDeviations())];
     private readonly bool[] _outside = new bool[Memories.Length];
     private long _count;
 

@@ -4,7 +4,10 @@ using OrleansAnomaly.Detection.State;
 namespace OrleansAnomaly.Detection.Heads;
 
 /// <summary>All heads of one metric, and their verdict: the most alarmed head speaks.</summary>
-internal sealed class MetricPipeline
+/// <param name="name">The metric.</param>
+/// <param name="falseAlertsPerWeek">Wanted false alerts per week.</param>
+/// <param name="voice">Name of the head in reports; null for the name of the one that leads.</param>
+internal sealed class MetricPipeline(string name, double falseAlertsPerWeek, string? voice = null)
 {
     private const double Week = 7 * 86_400;
     private const double IntervalMemory = 0.01;
@@ -13,7 +16,6 @@ internal sealed class MetricPipeline
     private const double RarityStep = 0.05;
     private const int YoungSamples = 300;
 
-    private readonly double _falseAlertsPerWeek;
     private readonly PointHead _point = new();
     private readonly MetricHead[] _others = MetricHeads.Create();
     private double _rarity = -Math.Log(1e-5);
@@ -23,16 +25,20 @@ internal sealed class MetricPipeline
     private long _count;
     private int _leader;
 
-    public MetricPipeline(string name, double falseAlertsPerWeek) => (Name, _falseAlertsPerWeek) = (name, falseAlertsPerWeek);
-
-    public string Name { get; }
+    public string Name => name;
 
     public long Count => _count;
 
     /// <summary>Row that its last sample belonged to.</summary>
     public long Row { get; private set; }
 
-    public double Score => Leader.Score;
+    public double Score => Math.Min(Leader.Score, Ceiling);
+
+    /// <summary>Highest score that what was seen deserves in practice; none by default.</summary>
+    public double Ceiling { get; set; } = double.PositiveInfinity;
+
+    /// <summary>Name of the head in reports.</summary>
+    public string Voice => voice ?? Leader.Name;
 
     public double WarmUp => _point.WarmUp;
 
@@ -111,7 +117,7 @@ internal sealed class MetricPipeline
         {
             double gap = Math.Max(0, time - _lastTime);
             _interval += Math.Max(IntervalMemory, 1.0 / _count) * (gap - _interval);
-            double chance = _falseAlertsPerWeek * _interval / Week / (1 + _others.Length);
+            double chance = falseAlertsPerWeek * _interval / Week / (1 + _others.Length);
             double rarity = -Math.Log(Math.Clamp(chance, LeastChance, MostChance));
             if (Math.Abs(rarity - _rarity) > RarityStep)
                 _rarity = rarity;

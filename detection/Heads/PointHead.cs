@@ -24,8 +24,8 @@ internal sealed class PointHead : MetricHead
     private const double WarmUpCeiling = 0.99;
 
     private readonly ForecastPanel _panel = new();
-    private readonly TailCalibration _up = new();
-    private readonly TailCalibration _down = new();
+    private readonly TailCalibration _up = TailCalibration.OfDeviations();
+    private readonly TailCalibration _down = TailCalibration.OfDeviations();
     private readonly Habit _habit = new();
     private long _count;
     private int _run;

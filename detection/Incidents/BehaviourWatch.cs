@@ -12,7 +12,10 @@ internal sealed class BehaviourWatch
 
     private const double PeakMemory = 0.1;
 
-    private readonly IncidentGate _gate = new();
+    private const double QuietSeconds = 5;
+
+    private readonly IncidentGate _gate = new(QuietSeconds);
+    private readonly List<MetricPipeline> _voices = [];
     private double _recentPeak;
     private long _row;
 
@@ -28,22 +31,33 @@ internal sealed class BehaviourWatch
     public void Begin()
     {
         _row++;
+        _voices.Clear();
         Score = 0;
     }
+
+    /// <summary>Number of the current row.</summary>
+    public long Row => _row;
 
     public bool IsOfLastRow(MetricPipeline pipeline) => pipeline.Row == _row;
 
     public void Judge(MetricPipeline pipeline, in Sample sample)
     {
         pipeline.Push(sample, _row);
+        Hear(pipeline);
+    }
+
+    /// <summary>Lets a pipeline that judged in this row speak.</summary>
+    public void Hear(MetricPipeline pipeline)
+    {
+        _voices.Add(pipeline);
         Score = Math.Max(Score, pipeline.Score);
     }
 
     /// <summary>Ends the row; returns the incident if it changed.</summary>
-    public Incident? End(double time, List<MetricPipeline> pipelines)
+    public Incident? End(double time)
     {
         _recentPeak = Math.Max(Score, _recentPeak * (1 - PeakMemory));
-        return _gate.Push(time, Score) is { } transition ? Tell(transition, time, pipelines) : null;
+        return _gate.Push(time, Score) is { } transition ? Tell(transition, time) : null;
     }
 
     /// <summary>Ends the open incident because nothing more is heard.</summary>
@@ -66,14 +80,14 @@ internal sealed class BehaviourWatch
         OpenIncident = IncidentState.Exchange(state, OpenIncident);
     }
 
-    private Incident Tell(IncidentTransition transition, double time, List<MetricPipeline> pipelines)
+    private Incident Tell(IncidentTransition transition, double time)
     {
         if (transition == IncidentTransition.Resolved && OpenIncident is { } open)
         {
             OpenIncident = null;
             return open with { Transition = transition, ChangedAt = time, Score = Score, PeakScore = _gate.Peak };
         }
-        Incident incident = Verdicts.Describe(Rule, transition, _gate, time, Score, pipelines.Where(IsOfLastRow));
+        Incident incident = Verdicts.Describe(Rule, transition, _gate, time, Score, _voices);
         OpenIncident = incident;
         return incident;
     }

@@ -3,7 +3,8 @@ using OrleansAnomaly.Detection.State;
 namespace OrleansAnomaly.Detection.Incidents;
 
 /// <summary>Turns a stream of scores into incidents: transitions with hysteresis, and a rest after each opening.</summary>
-internal sealed class IncidentGate
+/// <param name="quietSeconds">Shortest event time below the boundary until an incident is over.</param>
+internal sealed class IncidentGate(double quietSeconds)
 {
     /// <summary>Most samples of rest after an opening in which only a clearly higher score opens another.</summary>
     public const int MostRest = 200;
@@ -19,6 +20,7 @@ internal sealed class IncidentGate
     private long _openedAtSample = long.MinValue / 2;
     private double _reported;
     private int _quiet;
+    private double _loudAt;
 
     public bool Open { get; private set; }
 
@@ -34,7 +36,7 @@ internal sealed class IncidentGate
     public IncidentTransition? Push(double time, double score)
     {
         _samples++;
-        return Open ? Follow(score) : MayOpen(score) ? Begin(time, score) : null;
+        return Open ? Follow(time, score) : MayOpen(score) ? Begin(time, score) : null;
     }
 
     /// <summary>Ends the incident, if there is one, because nothing more is heard.</summary>
@@ -58,6 +60,7 @@ internal sealed class IncidentGate
         state.Value(ref _openedAtSample);
         state.Value(ref _reported);
         state.Value(ref _quiet);
+        state.Value(ref _loudAt);
     }
 
     private bool MayOpen(double score)
@@ -70,15 +73,16 @@ internal sealed class IncidentGate
 
     private IncidentTransition Begin(double time, double score)
     {
-        (Open, OpenedAt, Peak, _reported, _quiet, _openedAtSample) = (true, time, score, score, 0, _samples);
+        (Open, OpenedAt, Peak, _reported, _quiet, _openedAtSample, _loudAt) = (true, time, score, score, 0, _samples, time);
         return IncidentTransition.Opened;
     }
 
-    private IncidentTransition? Follow(double score)
+    private IncidentTransition? Follow(double time, double score)
     {
         Peak = Math.Max(Peak, score);
         _quiet = score < Calm ? _quiet + 1 : score >= 1 ? 0 : _quiet;
-        if (_quiet >= QuietSamples)
+        _loudAt = score >= Calm ? time : _loudAt;
+        if (_quiet >= QuietSamples && !(time - _loudAt < quietSeconds))
             return End();
         if (score < ClearlyHigher * _reported)
             return null;

@@ -21,7 +21,7 @@ internal static class Verdicts
             ChangedAt = time,
             Score = score,
             PeakScore = gate.Peak,
-            PValue = loud.Length == 0 ? 1 : Math.Clamp(loud.Length * Math.Exp(-loud[0].Score * loud[0].Rarity), 0, 1),
+            PValue = loud.Length == 0 ? 1 : Math.Clamp(Math.Exp(-loud[0].Score * loud[0].Rarity), 0, 1),
             Severity = SeverityOf(gate.Peak),
             Contributions = Contributions(loud),
             Reason = string.Join("; ", loud.Take(MostNamed).Select(pipeline => pipeline.Explain())),
@@ -47,7 +47,7 @@ internal static class Verdicts
         return new Contribution
         {
             Metric = pipeline.Name,
-            Head = pipeline.Leader.Name,
+            Head = pipeline.Voice,
             Share = share,
             Direction = pipeline.Leader.Direction,
             Value = verdict.Value,

@@ -21,7 +21,8 @@ internal sealed class DetectorEnvironment(
 
     public DetectionOptions Detection { get; } = detection.Value;
 
-    public LogEventOptions Events { get; } = events.Value;
+    /// <summary>What a decoder accepts; never more names than a detector takes.</summary>
+    public LogEventOptions Events { get; } = Bounded(events.Value, detection.Value);
 
     public TimeProvider Time { get; } = time;
 
@@ -32,4 +33,16 @@ internal sealed class DetectorEnvironment(
     public TrainingGate Training { get; } = training;
 
     public ILogger<DetectorGrain> Logger { get; } = logger;
+
+    private static LogEventOptions Bounded(LogEventOptions events, DetectionOptions detection) => new()
+    {
+        EntityField = events.EntityField,
+        TimestampField = events.TimestampField,
+        MaxMessageBytes = events.MaxMessageBytes,
+        MaxKeyBytes = events.MaxKeyBytes,
+        MaxFutureSkew = events.MaxFutureSkew,
+        MaxAge = events.MaxAge,
+        MaxMetrics = Math.Min(events.MaxMetrics, detection.MaxMetrics),
+        MaxAttributes = Math.Min(events.MaxAttributes, detection.MaxAttributes),
+    };
 }

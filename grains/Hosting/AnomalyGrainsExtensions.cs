@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Orleans.Storage;
 using OrleansAnomaly.Detection;
 using OrleansAnomaly.GrainInterfaces.Events;
 using OrleansAnomaly.Grains.Alerts;
@@ -18,7 +17,7 @@ public static class AnomalyGrainsExtensions
     /// <summary>
     /// Adds what the grains need: options from the sections <c>Detection</c>, <c>Events</c>, <c>Detector</c>, <c>Alerts</c>
     /// and <c>Catalog</c>, validated when the host starts; metrics; the watch for silence. States are kept in the default
-    /// grain storage, which writes them in Orleans' binary format.
+    /// grain storage.
     /// </summary>
     public static IServiceCollection AddOrleansAnomalyGrains(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,7 +28,6 @@ public static class AnomalyGrainsExtensions
         Add<DetectorGrainOptions, DetectorGrainOptionsValidator>(services, configuration.GetSection("Detector"));
         Add<AlertOptions, AlertOptionsValidator>(services, configuration.GetSection("Alerts"));
         Add<ServiceCatalogOptions, ServiceCatalogOptionsValidator>(services, configuration.GetSection("Catalog"));
-        services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AnomalyMetrics>();

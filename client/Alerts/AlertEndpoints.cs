@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OrleansAnomaly.Client.Cluster;
+using OrleansAnomaly.Client.OpenApi;
+using OrleansAnomaly.Client.Problems;
+using OrleansAnomaly.GrainInterfaces.Alerts;
+
+namespace OrleansAnomaly.Client.Alerts;
+
+/// <summary><c>/api/v1/alerts</c>: the list, one alert, and the live stream.</summary>
+internal static class AlertEndpoints
+{
+    public static void MapAlerts(this RouteGroupBuilder api)
+    {
+        RouteGroupBuilder alerts = api.MapGroup("/alerts").WithTags("Alerts");
+        alerts.MapGet("/", ListAsync)
+            .WithName("ListAlerts")
+            .WithSummary("Alerts, newest first")
+            .WithDescription("Filters narrow the list; pages stay stable while alerts change and open. Pass next as cursor for the following page.")
+            .Answers<AlertPage>(ApiExamples.AlertPage)
+            .Refuses(400, 503);
+        alerts.MapGet("/stream", StreamAsync)
+            .WithName("StreamAlerts")
+            .WithSummary("Alert changes as they happen (server-sent events)")
+            .WithDescription(
+                "Each event is an alert as it stands after a change; its id is the change's sequence. After a break, send the last id as Last-Event-ID "
+                + "(browsers do so by themselves) or ?lastEventId=: nothing is lost, an alert that changed several times is sent once. "
+                + "Without it the stream begins now; with 0 it begins with every alert kept. Comment lines keep a quiet stream alive.")
+            .AnswersEvents(ApiExamples.AlertEvent)
+            .Refuses(400, 503);
+        alerts.MapGet("/{id}", GetAsync)
+            .WithName("GetAlert")
+            .WithSummary("One alert")
+            .WithDescription("Alerts are kept up to a bound, the oldest resolved ones go first.")
+            .Answers<Alert>(ApiExamples.Alert)
+            .Refuses(404, 503);
+    }
+
+    private static async Task<Results<Ok<AlertPage>, ProblemHttpResult>> ListAsync(
+        [AsParameters] AlertListRequest request, ClusterCalls cluster, CancellationToken cancellationToken)
+    {
+        var errors = new QueryErrors();
+        AlertQuery query = request.ToQuery(errors);
+        if (errors.Any)
+            return ApiProblem.InvalidRequest(errors.All).AsResult();
+        try
+        {
+            return TypedResults.Ok(await cluster.AskAsync(grains => AlertGrainOf(grains).QueryAsync(query), cancellationToken));
+        }
+        catch (ArgumentException)
+        {
+            errors.Add("cursor", "The cursor is not one that this list gave out; begin again without it.");
+            return ApiProblem.InvalidRequest(errors.All).AsResult();
+        }
+    }
+
+    private static async Task<Results<Ok<Alert>, ProblemHttpResult>> GetAsync(
+        string id, ClusterCalls cluster, CancellationToken cancellationToken)
+    {
+        Alert? alert = await cluster.AskAsync(grains => AlertGrainOf(grains).GetAsync(id), cancellationToken);
+        return alert is null
+            ? ApiProblem.NotFound($"There is no alert '{id}', or it is so old that it was dropped.").AsResult()
+            : TypedResults.Ok(alert);
+    }
+
+    private static async Task StreamAsync(
+        HttpContext context, AlertStream stream, [AsParameters] AlertStreamRequest request)
+    {
+        string? given = request.Header ?? request.Query;
+        if (string.IsNullOrEmpty(given))
+            await stream.WriteAsync(context, null);
+        else if (long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out long after))
+            await stream.WriteAsync(context, after);
+        else
+            await Refuse(given).ExecuteAsync(context);
+    }
+
+    private static ProblemHttpResult Refuse(string given)
+    {
+        var errors = new QueryErrors();
+        errors.Add("lastEventId", $"'{given}' is not the id of an event of this stream, which is a number.");
+        return ApiProblem.InvalidRequest(errors.All).AsResult();
+    }
+
+    private static IAlertGrain AlertGrainOf(IGrainFactory grains) => grains.GetGrain<IAlertGrain>(IAlertGrain.Key);
+}

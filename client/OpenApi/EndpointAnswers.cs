@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using OrleansAnomaly.Client.Problems;
+
+namespace OrleansAnomaly.Client.OpenApi;
+
+/// <summary>What an endpoint answers, said where it is mapped, for the API document.</summary>
+internal static class EndpointAnswers
+{
+    /// <summary>The answer when all is well.</summary>
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, T example, int status = StatusCodes.Status200OK)
+        where T : notnull =>
+        endpoint.Produces<T>(status, "application/json").WithMetadata(new AnswerExample(status, "application/json", _ => example));
+
+    /// <summary>An answer of server-sent events.</summary>
+    public static RouteHandlerBuilder AnswersEvents(this RouteHandlerBuilder endpoint, Func<Func<object, string>, string> example) =>
+        endpoint.Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .WithMetadata(new AnswerExample(StatusCodes.Status200OK, "text/event-stream", example));
+
+    /// <summary>The ways of saying no; those that every endpoint has are added.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
+    {
+        foreach (int status in statuses)
+            endpoint.Produces<ProblemDetails>(status, ApiProblem.MediaType);
+        return endpoint;
+    }
+
+    /// <summary>Request bodies to show.</summary>
+    public static RouteHandlerBuilder TakesExamples(this RouteHandlerBuilder endpoint, IReadOnlyList<RequestExample> examples) =>
+        endpoint.WithMetadata(examples);
+}
+
+/// <summary>An example of an answer.</summary>
+/// <param name="Status">Its status.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Make">Makes it, given a way to write objects as JSON inside a text.</param>
+internal sealed record AnswerExample(int Status, string MediaType, Func<Func<object, string>, object> Make);

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using OrleansAnomaly.Client.Cluster;
+
+namespace OrleansAnomaly.Client.Problems;
+
+/// <summary>Turns what escapes an endpoint into a problem document; never shows a stack trace.</summary>
+internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        httpContext.Response.StatusCode = exception switch
+        {
+            ClusterUnreachableException => StatusCodes.Status503ServiceUnavailable,
+            BadHttpRequestException bad => bad.StatusCode,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+        ProblemDetails problem = exception is ClusterUnreachableException
+            ? ApiProblem.ClusterUnreachable()
+            : ApiProblem.OfStatus(httpContext);
+        if (exception is ClusterUnreachableException)
+            LogUnreachable(httpContext.Request.Path, exception.Message);
+        else if (httpContext.Response.StatusCode >= 500)
+            LogFailed(httpContext.Request.Path, httpContext.TraceIdentifier, exception);
+        await problem.AsResult().ExecuteAsync(httpContext);
+        return true;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using OrleansAnomaly.GrainInterfaces.Alerts;
+using OrleansAnomaly.GrainInterfaces.Detectors;
+
+namespace OrleansAnomaly.Client.Tests.Parts;
+
+/// <summary>What the fake grains know and were asked.</summary>
+public sealed class FakeWorld
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<long, Alert> _alerts = [];
+
+    public ConcurrentDictionary<string, ServiceStatus> Services { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentQueue<AlertQuery> Queries { get; } = new();
+
+    public ConcurrentDictionary<IAlertObserver, bool> Observers { get; } = new();
+
+    public long LastSequence { get; private set; }
+
+    /// <summary>Awaited by every grain call, so that a test can hold the cluster up.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>Whether observers hear of changes; without it readers depend on being asked.</summary>
+    public bool SendsHints { get; set; } = true;
+
+    public IReadOnlyList<Alert> Alerts
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _alerts.Values];
+        }
+    }
+
+    /// <summary>Changes an alert, or opens it.</summary>
+    public async Task<Alert> ChangeAsync(string id, Func<Alert, Alert>? change = null)
+    {
+        Alert alert;
+        lock (_lock)
+        {
+            Alert? before = _alerts.Values.SingleOrDefault(known => known.Id == id);
+            if (before is not null)
+                _alerts.Remove(before.Sequence);
+            alert = (before ?? Samples.Alert(id)) with { Sequence = ++LastSequence };
+            alert = change?.Invoke(alert) ?? alert;
+            _alerts[alert.Sequence] = alert;
+        }
+
+        if (SendsHints)
+            await Task.WhenAll(Observers.Keys.Select(observer => observer.AlertChangedAsync(alert)));
+        return alert;
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+            _alerts.Clear();
+        LastSequence = 0;
+    }
+}

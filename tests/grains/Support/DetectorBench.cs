@@ -1,0 +1,70 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using OrleansAnomaly.Detection;
+using OrleansAnomaly.GrainInterfaces.Events;
+using OrleansAnomaly.Grains.Detectors;
+using OrleansAnomaly.Grains.Telemetry;
+
+namespace OrleansAnomaly.Grains.Tests.Support;
+
+/// <summary>A detector's session with storage, alert list, catalogue, dead letters and clock that a test holds in its hands.</summary>
+internal sealed class DetectorBench : IDisposable
+{
+    public const string Service = "auth";
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly DetectorEnvironment _environment;
+
+    public DetectorBench(int snapshotEvery = 1000)
+    {
+        Time.SetUtcNow(DateTimeOffset.UnixEpoch.AddSeconds(Start));
+        var options = Options.Create(new DetectorGrainOptions { SnapshotEvery = snapshotEvery });
+        _environment = new DetectorEnvironment(
+            options,
+            Options.Create(new DetectionOptions()),
+            Options.Create(new LogEventOptions()),
+            Time,
+            new AnomalyMetrics(_services.GetRequiredService<IMeterFactory>()),
+            new IngestDelay(Time),
+            new TrainingGate(options),
+            NullLogger<DetectorGrain>.Instance);
+    }
+
+    /// <summary>Unix seconds at which the clock begins.</summary>
+    public static double Start => 1_800_000_000;
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public FakeStorage<DetectorState> Storage { get; } = new();
+
+    public FakeAlerts Alerts { get; } = new();
+
+    public FakeCatalog Catalog { get; } = new();
+
+    public FakeDeadLetters DeadLetters { get; } = new();
+
+    /// <summary>A session from what is stored, as after an activation.</summary>
+    public DetectorSession Activate()
+    {
+        var outbox = new Outbox(Service, Alerts, Catalog, Time, _environment.Metrics, NullLogger.Instance) { DeadLetters = DeadLetters };
+        return new DetectorSession(Service, Storage.Activate(), outbox, _environment);
+    }
+
+    /// <summary>A topic with normal events, one a second and round-robin over partitions, then some with the latency tripled.</summary>
+    public static EventLog Traffic(int normal, int tripled = 0, int partitions = 1)
+    {
+        var log = new EventLog(Service);
+        var random = new Random(1);
+        for (var i = 0; i < normal + tripled; i++)
+        {
+            var latency = 200 + (20 * ((random.NextDouble() * 2) - 1));
+            log.Add(i % partitions, Start - normal - tripled + i, i < normal ? latency : latency * 3);
+        }
+
+        return log;
+    }
+
+    public void Dispose() => _services.Dispose();
+}
