@@ -7,7 +7,7 @@ namespace OrleansAnomaly.GrainInterfaces.Events;
 /// Below 1e11 seconds, below 1e14 milliseconds, below 1e17 microseconds, below 1e20 nanoseconds. Text is a number in
 /// the same way, or ISO 8601; a time without an offset is UTC.
 /// </remarks>
-internal static class EventTime
+public static class EventTime
 {
     /// <summary>Unix seconds of a number of any unit; NaN when it is no sensible time.</summary>
     public static double FromNumber(double value) => value switch

@@ -10,10 +10,11 @@ public sealed class DependencyArrowTests
         ["grain-interfaces"] = [],
         ["embedded-broker"] = [],
         ["log-simulator"] = [],
+        ["backtest"] = ["detection", "grain-interfaces"],
         ["grains"] = ["detection", "grain-interfaces", "kafka-streaming"],
         ["silo"] = ["grains"],
         ["client"] = ["grain-interfaces"],
-        ["local"] = ["client", "embedded-broker", "log-simulator", "silo"],
+        ["local"] = ["backtest", "client", "embedded-broker", "log-simulator", "silo"],
     };
 
     public static TheoryData<string> Known => [.. Arrows.Keys];

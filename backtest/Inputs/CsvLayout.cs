@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using OrleansAnomaly.GrainInterfaces.Events;
+
+namespace OrleansAnomaly.Backtest.Inputs;
+
+/// <summary>What a CSV's columns are. A column's kind is settled by its first cell that is not empty, so by no later row.</summary>
+internal sealed class CsvLayout
+{
+    private readonly CsvColumn[] _columns;
+
+    private CsvLayout(byte delimiter, bool hasHeader, string[] names, string? entityField)
+    {
+        (Delimiter, HasHeader, Names) = (delimiter, hasHeader, names);
+        _columns = new CsvColumn[names.Length];
+        if (names.Length > 0)
+            _columns[0] = CsvColumn.Time;
+        EntityColumn = entityField is null ? -1 : Array.IndexOf(names, entityField);
+        if (EntityColumn >= 0)
+            _columns[EntityColumn] = CsvColumn.Entity;
+    }
+
+    public byte Delimiter { get; }
+
+    /// <summary>False when the first line is already a row.</summary>
+    public bool HasHeader { get; }
+
+    /// <summary>Column names, made unique.</summary>
+    public string[] Names { get; }
+
+    /// <summary>The column that names the entity; -1 when the whole file is one.</summary>
+    public int EntityColumn { get; }
+
+    /// <summary>True when times are plain step numbers, false when they are times; null before the first row.</summary>
+    public bool? CountsSteps { get; private set; }
+
+    /// <summary>Columns of numbers, in the file's order, without labels.</summary>
+    public IReadOnlyList<int> Metrics =>
+        [.. Enumerable.Range(0, Names.Length).Where(i => _columns[i] == CsvColumn.Metric && !LabelColumns.Contains(Names[i]))];
+
+    public static CsvLayout Of(ReadOnlySpan<byte> firstRecord, string? entityField)
+    {
+        byte delimiter = DelimiterOf(firstRecord);
+        CsvCells cells = new(delimiter);
+        cells.Cut(firstRecord);
+        bool hasHeader = !IsTime(cells[0]);
+        return new(delimiter, hasHeader, hasHeader ? NamesIn(cells) : NamesFor(cells.Count), entityField);
+    }
+
+    public static byte DelimiterOf(ReadOnlySpan<byte> record) =>
+        record.Contains((byte)',') ? (byte)',' : record.Contains((byte)';') ? (byte)';' : record.Contains((byte)'\t') ? (byte)'\t' : (byte)',';
+
+    public CsvColumn KindOf(int column, ReadOnlySpan<byte> cell)
+    {
+        if (_columns[column] == CsvColumn.Unknown)
+            _columns[column] = CellValue.IsNumber(cell, out _) ? CsvColumn.Metric : CsvColumn.Attribute;
+        return _columns[column];
+    }
+
+    /// <summary>Unix seconds of a row's time; false when it is none.</summary>
+    public bool TryTime(ReadOnlySpan<byte> cell, double stepSeconds, out double seconds)
+    {
+        bool isNumber = CellValue.IsNumber(cell, out double number);
+        if (!isNumber && !IsTime(cell))
+        {
+            seconds = double.NaN;
+            return false;
+        }
+
+        CountsSteps ??= isNumber && Math.Abs(number) < RowTime.FirstUnixTime;
+        if (CountsSteps.Value)
+            seconds = isNumber ? number * stepSeconds : double.NaN;
+        else if (EventTime.FromText(cell, out seconds) != DecodeError.None)
+            seconds = double.NaN;
+        return double.IsFinite(seconds);
+    }
+
+    private static bool IsTime(ReadOnlySpan<byte> cell) =>
+        CellValue.IsNumber(cell, out _) || EventTime.FromText(cell, out _) == DecodeError.None;
+
+    private static string[] NamesIn(CsvCells cells)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        string[] names = new string[cells.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            string name = cells[i].IsEmpty ? Numbered("column", i) : Encoding.UTF8.GetString(cells[i]);
+            names[i] = taken.Add(name) ? name : Numbered(name, i);
+            taken.Add(names[i]);
+        }
+
+        return names;
+    }
+
+    private static string[] NamesFor(int columns) => columns == 2
+        ? ["time", "value"]
+        : [.. Enumerable.Range(0, columns).Select(i => i == 0 ? "time" : Numbered("value", i))];
+
+    private static string Numbered(string name, int column) => string.Create(CultureInfo.InvariantCulture, $"{name}_{column}");
+}

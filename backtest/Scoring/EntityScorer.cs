@@ -1,0 +1,140 @@
+using OrleansAnomaly.Backtest.Inputs;
+using OrleansAnomaly.Detection;
+
+namespace OrleansAnomaly.Backtest.Scoring;
+
+/// <summary>One entity's detector, fed the way the detector grain feeds it, but with joint models trained at once.</summary>
+internal sealed class EntityScorer
+{
+    private readonly RowReader _reader;
+    private readonly TimeProvider _time;
+    private readonly NameMap _metricMap, _attributeMap;
+    private readonly int[] _columnOf;
+    private readonly MetricCell[] _cells;
+    private readonly int[] _metrics, _attributes;
+    private readonly double[] _values;
+    private readonly TextRange[] _ranges;
+    private Incident[] _incidents = [];
+    private long _observing, _training;
+
+    /// <param name="reader">Knows every name of the input already.</param>
+    /// <param name="columns">Metric ids that get a cell in each scored row.</param>
+    /// <param name="options">What the detector is made with.</param>
+    /// <param name="time">Measures what scoring costs.</param>
+    public EntityScorer(RowReader reader, IReadOnlyList<int> columns, DetectionOptions options, TimeProvider time)
+    {
+        (_reader, _time) = (reader, time);
+        Detector = new EntityDetector(options);
+        _metricMap = new(reader.MetricNames, Detector.AddMetric);
+        _attributeMap = new(reader.AttributeNames, Detector.AddAttribute);
+        _columnOf = [.. Enumerable.Repeat(-1, reader.MetricNames.Count)];
+        for (int column = 0; column < columns.Count; column++)
+            _columnOf[columns[column]] = column;
+        _cells = new MetricCell[columns.Count];
+        (_metrics, _values) = (new int[_columnOf.Length], new double[_columnOf.Length]);
+        (_attributes, _ranges) = (new int[reader.AttributeNames.Count], new TextRange[reader.AttributeNames.Count]);
+    }
+
+    public EntityDetector Detector { get; }
+
+    /// <summary>Time spent in the detector, without the training of joint models.</summary>
+    public TimeSpan ObserveTime => _time.GetElapsedTime(0, _observing);
+
+    /// <summary>Time spent on training joint models.</summary>
+    public TimeSpan TrainingTime => _time.GetElapsedTime(0, _training);
+
+    /// <summary>Metrics and attributes beyond the detector's bounds.</summary>
+    public int LeftOut => _metricMap.LeftOut + _attributeMap.LeftOut;
+
+    /// <summary>Scores the row that the reader has read.</summary>
+    public ScoredRow Score()
+    {
+        long start = _time.GetTimestamp();
+        ReadOnlySpan<Incident> incidents = Detector.Observe(Observation());
+        _incidents = incidents.IsEmpty ? [] : incidents.ToArray();
+        _observing += _time.GetTimestamp() - start;
+        FillCells();
+        return new()
+        {
+            TimeText = _reader.TimeText,
+            Time = _reader.Time,
+            Score = Detector.Score,
+            Cells = _cells,
+            Incidents = _incidents,
+        };
+    }
+
+    /// <summary>The row that the reader could not read.</summary>
+    public ScoredRow Pass()
+    {
+        _cells.AsSpan().Fill(MetricCell.Missing);
+        return new() { TimeText = _reader.TimeText, Time = double.NaN, Cells = _cells };
+    }
+
+    /// <summary>Trains a joint model when the detector wants one; the product does this off the grain's turn.</summary>
+    public void Train()
+    {
+        if (!Detector.WantsTraining)
+            return;
+        long start = _time.GetTimestamp();
+        if (Detector.TakeTrainingSet() is { } rows)
+            Detector.Use(JointModel.Train(rows));
+        _training += _time.GetTimestamp() - start;
+    }
+
+    private Observation Observation()
+    {
+        int metrics = TakeMetrics(), attributes = TakeAttributes();
+        return new()
+        {
+            Time = _reader.Time,
+            Metrics = _metrics.AsSpan(0, metrics),
+            Values = _values.AsSpan(0, metrics),
+            Attributes = _attributes.AsSpan(0, attributes),
+            TextRanges = _ranges.AsSpan(0, attributes),
+            Text = _reader.Text,
+        };
+    }
+
+    private int TakeMetrics()
+    {
+        ReadOnlySpan<int> ids = _reader.Metrics;
+        ReadOnlySpan<double> values = _reader.Values;
+        int count = 0;
+        for (int i = 0; i < ids.Length; i++)
+        {
+            int index = _metricMap[ids[i]];
+            if (index >= 0)
+                (_metrics[count], _values[count++]) = (index, values[i]);
+        }
+
+        return count;
+    }
+
+    private int TakeAttributes()
+    {
+        ReadOnlySpan<int> ids = _reader.Attributes;
+        ReadOnlySpan<TextRange> ranges = _reader.TextRanges;
+        int count = 0;
+        for (int i = 0; i < ids.Length; i++)
+        {
+            int index = _attributeMap[ids[i]];
+            if (index >= 0)
+                (_attributes[count], _ranges[count++]) = (index, ranges[i]);
+        }
+
+        return count;
+    }
+
+    private void FillCells()
+    {
+        _cells.AsSpan().Fill(MetricCell.Missing);
+        ReadOnlySpan<int> ids = _reader.Metrics;
+        for (int i = 0; i < ids.Length; i++)
+        {
+            int column = _columnOf[ids[i]], index = _metricMap[ids[i]];
+            if (column >= 0)
+                _cells[column] = new(_reader.Values[i], index < 0 ? MetricCell.Missing.Reading : Detector.Metric(index));
+        }
+    }
+}

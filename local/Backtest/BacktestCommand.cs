@@ -1,0 +1,93 @@
+using System.CommandLine;
+using OrleansAnomaly.Backtest;
+using OrleansAnomaly.Backtest.Results;
+
+namespace OrleansAnomaly.Local.Backtest;
+
+/// <summary><c>backtest INPUT...</c>: scores recorded data as the product would have, row by row.</summary>
+/// <remarks>Exit codes: 0 every input was scored; 1 an input could not be; 2 the command line is wrong and nothing was run; 130 cancelled.</remarks>
+internal sealed class BacktestCommand : Command
+{
+    private const int Failed = 1, WrongCommandLine = 2, Cancelled = 130;
+
+    private readonly Argument<string[]> _inputs = new("INPUT")
+    {
+        Arity = ArgumentArity.OneOrMore,
+        Description = "CSV (time first, then columns) or NDJSON events, gzipped or not.",
+    };
+
+    private readonly Option<string> _preset = new("--preset")
+    {
+        HelpName = "NAME",
+        DefaultValueFactory = _ => BacktestRequest.DefaultPreset,
+        Description = "Settings of one use; there is: default.",
+    };
+
+    private readonly Option<string?> _entity = new("--entity")
+    {
+        HelpName = "FIELD",
+        Description = "Field or column that names the entity; without it 'service' in events, and a CSV is one entity.",
+    };
+
+    private readonly Option<string> _out = new("--out")
+    {
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Path.Combine("out", "backtest"),
+        Description = "Where the CSV files of scores and report.html go.",
+    };
+
+    private readonly Option<double> _step = new("--step")
+    {
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => new BacktestOptions().StepSeconds,
+        Description = "What one step lasts where times are plain step numbers.",
+    };
+
+    public BacktestCommand()
+        : base("backtest", "Score recorded data as the product would have, row by row, and draw it.")
+    {
+        Arguments.Add(_inputs);
+        Options.Add(_preset);
+        Options.Add(_entity);
+        Options.Add(_out);
+        Options.Add(_step);
+        SetAction((line, cancellationToken) => RunAsync(line, BacktestConsole.Current, cancellationToken));
+    }
+
+    private async Task<int> RunAsync(ParseResult line, BacktestConsole console, CancellationToken cancellationToken)
+    {
+        BacktestRequest request = BacktestRequest.Of(
+            line.GetRequiredValue(_inputs), line.GetRequiredValue(_preset), line.GetRequiredValue(_out), line.GetRequiredValue(_step));
+        if (request.Errors.Count > 0)
+        {
+            console.Errors(request.Errors);
+            return WrongCommandLine;
+        }
+
+        BacktestOptions options = new() { EntityField = line.GetValue(_entity), StepSeconds = line.GetRequiredValue(_step) };
+        BacktestRun run = new(options, request.Folder, TimeProvider.System);
+        return await RunAsync(run, request, console, cancellationToken);
+    }
+
+    private static async Task<int> RunAsync(BacktestRun run, BacktestRequest request, BacktestConsole console, CancellationToken cancellationToken)
+    {
+        BacktestProgress progress = new();
+        try
+        {
+            Task<BacktestSummary> work = Task.Run(() => run.Run(request.Inputs, progress, cancellationToken), cancellationToken);
+            await console.WatchAsync(progress, work);
+            BacktestSummary summary = await work;
+            console.Show(summary);
+            return summary.Inputs.Any(input => input.Failure is not null) ? Failed : 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return Cancelled;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            console.Errors([$"results cannot be written to '{request.Folder}': {e.Message}"]);
+            return Failed;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using OrleansAnomaly.Backtest;
+
+namespace OrleansAnomaly.Local.Backtest;
+
+/// <summary>What a command line asks for, and everything that is wrong with it.</summary>
+internal sealed record BacktestRequest(IReadOnlyList<BacktestInput> Inputs, string Folder, IReadOnlyList<string> Errors)
+{
+    public const string DefaultPreset = "default";
+
+    public static BacktestRequest Of(IReadOnlyList<string> paths, string preset, string folder, double stepSeconds)
+    {
+        List<string> errors = [];
+        if (preset != DefaultPreset)
+            errors.Add($"there is no preset '{preset}'; there is: {DefaultPreset}");
+        if (!(stepSeconds > 0) || !double.IsFinite(stepSeconds))
+            errors.Add($"--step is {stepSeconds}; it must be a positive number of seconds");
+        if (File.Exists(folder))
+            errors.Add($"--out '{folder}' is a file; name a folder");
+        List<BacktestInput> inputs = [];
+        foreach (string path in paths)
+            Add(path, inputs, errors);
+        errors.AddRange(inputs.GroupBy(input => input.Name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(Collision));
+        errors.AddRange(inputs.Where(input => IsOverwritten(input, folder)).Select(input => $"'{input.Path}' would be overwritten by its scores; name another folder with --out"));
+        return new(inputs, folder, errors);
+    }
+
+    private static void Add(string path, List<BacktestInput> inputs, List<string> errors)
+    {
+        if (Directory.Exists(path))
+        {
+            errors.Add($"'{path}' is a folder; name the files in it");
+            return;
+        }
+
+        if (!File.Exists(path))
+        {
+            errors.Add($"'{path}' is not there; check the path");
+            return;
+        }
+
+        try
+        {
+            inputs.Add(BacktestInput.Of(path));
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            errors.Add($"'{path}' cannot be read: {e.Message}");
+        }
+    }
+
+    private static string Collision(IGrouping<string, BacktestInput> same) =>
+        $"{string.Join(" and ", same.Select(input => $"'{input.Path}'"))} would both be written to '{same.Key}'; run them one by one with different --out";
+
+    private static bool IsOverwritten(BacktestInput input, string folder) =>
+        Path.GetFullPath(input.Path) == Path.GetFullPath(Path.Combine(folder, input.Name + ".csv"));
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using OrleansAnomaly.Backtest.Inputs;
+
+namespace OrleansAnomaly.Backtest.Tests.Inputs;
+
+public sealed class CsvRowsTests
+{
+    [Fact]
+    public void Read_OfMixedColumns_SortsNumbersFromTexts()
+    {
+        CsvRows rows = Rows("time,cpu,\"host, \"\"name\"\"\",note");
+
+        Assert.Null(rows.Read("2026-01-01T00:00:00Z, 1.5 ,\"a,b\",\r"u8));
+
+        Assert.Equal([1], rows.Metrics.ToArray());
+        Assert.Equal([1.5], rows.Values.ToArray());
+        Assert.Equal("host, \"name\"", rows.AttributeNames[rows.Attributes[0]]);
+        Assert.Equal("a,b", Encoding.UTF8.GetString(rows.Text.Slice(rows.TextRanges[0].Start, rows.TextRanges[0].Length)));
+        Assert.Equal(1767225600, rows.Time);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("NaN")]
+    [InlineData("null")]
+    [InlineData("NA")]
+    [InlineData("inf")]
+    [InlineData("word")]
+    public void Read_OfNoNumberInAMetric_IsMissing(string cell)
+    {
+        CsvRows rows = Rows("t,cpu");
+        rows.Read("1,5"u8);
+
+        Assert.Null(rows.Read(Encoding.UTF8.GetBytes($"2,{cell}")));
+
+        Assert.Equal((0, 0), (rows.Metrics.Length, rows.Attributes.Length));
+    }
+
+    [Theory]
+    [InlineData("0,1", "7,1", 2100)]
+    [InlineData("1767225600,1", "1767225660,1", 1767225660)]
+    [InlineData("1767225600500,1", "1767225660500,1", 1767225660.5)]
+    [InlineData("2026-01-01 00:00:00,1", "2026-01-01T01:00:00+01:00,1", 1767225600)]
+    public void Read_OfTime_KnowsItsKindFromTheFirstRow(string first, string second, double time)
+    {
+        CsvRows rows = Rows("t,v");
+        rows.Read(Encoding.UTF8.GetBytes(first));
+
+        Assert.Null(rows.Read(Encoding.UTF8.GetBytes(second)));
+
+        Assert.Equal(time, rows.Time);
+    }
+
+    [Theory]
+    [InlineData("1767225600,1\n1767225601,2\n", "time,value")]
+    [InlineData("2026-01-01;1;2", "time,value_1,value_2")]
+    [InlineData("a;b;b;", "a,b,b_2,column_3")]
+    public void Of_FirstRecord_NamesTheColumns(string text, string names) =>
+        Assert.Equal(names, string.Join(',', CsvLayout.Of(Encoding.UTF8.GetBytes(text.Split('\n')[0]), null).Names));
+
+    [Theory]
+    [InlineData("soon,1", "invalid-timestamp")]
+    [InlineData(",1", "no-timestamp")]
+    [InlineData("1,2,3", "more-cells-than-columns")]
+    [InlineData("1,2,", null)]
+    [InlineData("1", null)]
+    public void Read_OfBadRow_NamesTheReason(string row, string? reason) => Assert.Equal(reason, Rows("t,v").Read(Encoding.UTF8.GetBytes(row)));
+
+    private static CsvRows Rows(string header) => new(CsvLayout.Of(Encoding.UTF8.GetBytes(header), null), new());
+}
