@@ -6,7 +6,7 @@ namespace OrleansAnomaly.Local.Backtest;
 
 /// <summary><c>backtest INPUT...</c>: scores recorded data as the product would have, row by row.</summary>
 /// <remarks>Exit codes: 0 every input was scored; 1 an input could not be; 2 the command line is wrong and nothing was run; 130 cancelled.</remarks>
-internal sealed class BacktestCommand : Command
+internal sealed class BacktestCommand : System.CommandLine.Command
 {
     private const int Failed = 1, WrongCommandLine = 2, Cancelled = 130;
 
