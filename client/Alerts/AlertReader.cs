@@ -12,8 +12,17 @@ internal sealed class AlertReader(ClusterCalls cluster, AlertLog log, TimeProvid
 
     /// <summary>Sequence of the newest change of all alerts.</summary>
     /// <exception cref="ClusterUnreachableException">The cluster did not say.</exception>
-    public async Task<long> LastSequenceAsync(CancellationToken cancellationToken) =>
-        log.Last is >= 0 and long last ? last : (await ChangesAsync(long.MaxValue, 1, cancellationToken)).LastSequence;
+    public async Task<long> LastSequenceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ChangesAsync(long.MaxValue, 1, cancellationToken)).LastSequence;
+        }
+        catch (ClusterUnreachableException) when (log.Last >= 0)
+        {
+            return log.Last;
+        }
+    }
 
     /// <summary>Alerts in order of their last change; an empty batch after <paramref name="quiet"/> without any.</summary>
     /// <param name="position">Last sequence that is known; one that the cluster has not reached yet begins from the start.</param>

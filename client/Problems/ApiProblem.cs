@@ -43,10 +43,7 @@ internal static class ApiProblem
         405 => Of(405, "method-not-allowed", "Method not allowed", $"{context.Request.Method} is not possible here; try {context.Response.Headers.Allow}."),
         413 => Of(413, "too-large", "The request is too large", "The request body is larger than Api:MaxRequestBytes; send smaller batches."),
         415 => UnsupportedMediaType(context.Request.ContentType),
-        >= 500 => With(
-            Of(context.Response.StatusCode, "internal", "Something went wrong", "The server could not answer; its log says why, under this traceId."),
-            "traceId",
-            context.TraceIdentifier),
+        >= 500 => Of(context.Response.StatusCode, "internal", "Something went wrong", "The server could not answer; its log says why."),
         int status => Of(status, "invalid-request", "The request is not valid", "The request could not be understood; /docs shows how to ask."),
     };
 

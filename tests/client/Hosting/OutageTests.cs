@@ -1,0 +1,87 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using OrleansAnomaly.Client.Tests.Parts;
+
+namespace OrleansAnomaly.Client.Tests.Hosting;
+
+public sealed class OutageTests(ApiHost api) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Ready_AllReachable_SaysReady()
+    {
+        (int status, JsonNode body) = await api.GetAsync("/health/ready");
+        Assert.Equal((200, "ready", true, true), (status, (string?)body["status"], (bool)body["cluster"]!["ok"]!, (bool)body["kafka"]!["ok"]!));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/alerts")]
+    [InlineData("/api/v1/alerts/some")]
+    [InlineData("/api/v1/services")]
+    [InlineData("/api/v1/services/some")]
+    public async Task Ask_ClusterSilent_IsAProblemAndLiveStaysLive(string path)
+    {
+        var gate = new TaskCompletionSource();
+        api.World.Gate = gate.Task;
+        try
+        {
+            (int status, JsonNode problem) = await api.GetAsync(path);
+            Assert.Equal((503, "urn:orleans-anomaly:problem:cluster-unreachable"), (status, (string?)problem["type"]));
+            Assert.DoesNotContain("   at ", problem.ToJsonString(), StringComparison.Ordinal);
+            Assert.Equal(200, (await api.GetAsync("/health/live")).Status);
+        }
+        finally
+        {
+            api.World.Gate = Task.CompletedTask;
+            gate.SetResult();
+        }
+    }
+
+    [Fact]
+    public async Task Ready_ClusterSilent_NamesIt()
+    {
+        await api.RestartApiAsync();
+        var gate = new TaskCompletionSource();
+        api.World.Gate = gate.Task;
+        try
+        {
+            (int status, JsonNode problem) = await api.GetAsync("/health/ready");
+            Assert.Equal((503, "The cluster cannot be reached."), (status, (string?)problem["detail"]));
+            Assert.Equal((false, true), ((bool)problem["cluster"]!["ok"]!, (bool)problem["kafka"]!["ok"]!));
+        }
+        finally
+        {
+            api.World.Gate = Task.CompletedTask;
+            gate.SetResult();
+        }
+    }
+
+    [Fact]
+    public async Task Post_KafkaDown_SaysWhatIsNotConfirmedAndRecovers()
+    {
+        var events = new[] { Event(), Event() };
+        api.Kafka.Faults.TakeDown();
+        try
+        {
+            using HttpResponseMessage refused = await api.Http.PostAsJsonAsync("/api/v1/events", events, TestContext.Current.CancellationToken);
+            (int status, JsonNode problem) = await ApiHost.ReadAsync(refused);
+            Assert.Equal((503, "urn:orleans-anomaly:problem:kafka-unavailable"), (status, (string?)problem["type"]));
+            Assert.Equal((0, 2), ((int)problem["accepted"]!, (int)problem["unconfirmedCount"]!));
+            Assert.Equal([0, 1], problem["unconfirmed"]!.AsArray().Select(index => (int)index!));
+        }
+        finally
+        {
+            api.Kafka.Faults.BringUp();
+        }
+
+        int last = 503;
+        for (int attempt = 0; attempt < 10 && last == 503; attempt++)
+        {
+            using HttpResponseMessage accepted = await api.Http.PostAsJsonAsync("/api/v1/events", events, TestContext.Current.CancellationToken);
+            last = (int)accepted.StatusCode;
+        }
+
+        Assert.Equal(202, last);
+    }
+
+    private static object Event() => new { timestamp = TimeProvider.System.GetUtcNow(), service = "outage", latency_ms = 1 };
+}
