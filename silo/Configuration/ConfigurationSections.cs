@@ -37,8 +37,11 @@ internal static class ConfigurationSections
     };
 
     /// <summary>One line for each unknown key and each value that does not fit its option.</summary>
-    public static IReadOnlyList<string> FindErrors(IConfiguration configuration) =>
-        [.. Types.SelectMany(section => FindErrors(configuration.GetSection(section.Key), section.Value))];
+    public static IReadOnlyList<string> FindErrors(IConfiguration configuration) => FindErrors(configuration, Types);
+
+    /// <summary>The same for other sections.</summary>
+    public static IReadOnlyList<string> FindErrors(IConfiguration configuration, IReadOnlyDictionary<string, Type> types) =>
+        [.. types.SelectMany(section => FindErrors(configuration.GetSection(section.Key), section.Value))];
 
     private static IEnumerable<string> FindErrors(IConfigurationSection section, Type options)
     {
