@@ -25,9 +25,9 @@ internal sealed partial class DetectorSession : IDisposable
     private readonly SilenceClock _silence;
     private readonly LatencyWindow _latency = new();
     private readonly ILogger _logger;
-    private double _latestTime;
     private double _lastSliceAt;
     private bool _sawSlices;
+    private bool _looked;
 
     /// <summary>Goes on from a stored state.</summary>
     public DetectorSession(string service, IPersistentState<DetectorState> state, Outbox outbox, DetectorEnvironment environment)
@@ -39,13 +39,13 @@ internal sealed partial class DetectorSession : IDisposable
         _application = new SliceApplication(_model, new LogEventDecoder(environment.Events), _store.State.Applied);
         _training = new ModelTraining(service, _model, environment.Training, _logger);
         _silence = new SilenceClock(environment.Options.LiveWithin);
-        _silence.Restore(_store.State.LiveLag);
-        _latestTime = _store.State.LatestTime;
+        _silence.Restore(_store.State.Silence);
         _lastSliceAt = environment.Time.Now();
+        RememberLastEvent();
     }
 
-    /// <summary>True when nothing came for so long that the detector should be put away.</summary>
-    public bool IsIdle => IdleFor >= (_sawSlices ? _environment.Options.IdleTimeout : TimeSpan.Zero);
+    /// <summary>True when the detector should be put away: nothing came for long, or it was only woken to look at the clock and has looked.</summary>
+    public bool IsIdle => _sawSlices ? IdleFor >= _environment.Options.IdleTimeout : _looked && _schedule.IsClean && _outbox.IsEmpty;
 
     /// <summary>True when the service has ever sent something.</summary>
     public bool IsKnown => _store.Exists || _sawSlices;
@@ -107,8 +107,9 @@ internal sealed partial class DetectorSession : IDisposable
         if (outcome.Last is { } last)
         {
             state.LastEvent = last;
-            state.LatestTime = _latestTime = Math.Max(_latestTime, outcome.LatestTime);
-            _silence.Applied(_latestTime, now);
+            state.LatestTime = Math.Max(state.LatestTime, outcome.LatestTime);
+            _silence.Applied(state.LatestTime, now);
+            state.Silence = _silence.Mark;
         }
 
         Measure(slice, outcome, now);
@@ -122,10 +123,18 @@ internal sealed partial class DetectorSession : IDisposable
         _environment.Metrics.SliceApplied(outcome.Events, outcome.Duplicates, latency);
     }
 
+    // A restored model does not know when its last event was heard, and would begin to count silence only now.
+    private void RememberLastEvent()
+    {
+        if (_silence.IsLive) _model.Advance(_store.State.LatestTime);
+    }
+
     private void FindSilence()
     {
-        if (_silence.EventTime(_environment.Time.Now()) is not { } eventTime || !_environment.Ingest.IsCaughtUp()) return;
-        foreach (var incident in _model.Advance(eventTime))
+        var eventTime = _silence.EventTime(_environment.Time.Now());
+        _looked = eventTime is null || _environment.Ingest.IsCaughtUp();
+        if (eventTime is null || !_looked) return;
+        foreach (var incident in _model.Advance(eventTime.Value))
         {
             _outbox.Add(AlertChanges.From(_service, incident, _store.State.LastEvent));
             _schedule.Ask();
@@ -135,7 +144,7 @@ internal sealed partial class DetectorSession : IDisposable
     private async ValueTask SettleAsync()
     {
         if (await _outbox.FlushAsync())
-            await _store.SaveIfDueAsync(_model, _silence.LiveLag(_environment.Time.Now()));
+            await _store.SaveIfDueAsync(_model);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The log of {Service} was re-created ({Log}): offsets begin anew, the model is kept.")]

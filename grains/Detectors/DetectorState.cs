@@ -21,8 +21,8 @@ internal sealed class DetectorState
     /// <summary>When this was written, wall clock; null before the first write.</summary>
     [Id(4)] public DateTimeOffset? SnapshotAt { get; set; }
 
-    /// <summary>How far event time lagged behind the wall clock, in seconds, if it was live; null for a replay or a simulation.</summary>
-    [Id(5)] public double? LiveLag { get; set; }
+    /// <summary>Since when events have been live.</summary>
+    [Id(5)] public SilenceMark Silence { get; set; } = SilenceMark.NotLive;
 
     /// <summary>Latest event time so far, Unix seconds; negative infinity before the first event.</summary>
     [Id(8)] public double LatestTime { get; set; } = double.NegativeInfinity;

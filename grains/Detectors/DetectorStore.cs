@@ -35,19 +35,19 @@ internal sealed partial class DetectorStore(
     }
 
     /// <summary>Writes a snapshot if one is due, and acknowledges what is persisted.</summary>
-    public ValueTask SaveIfDueAsync(EntityDetector model, double? liveLag)
+    public ValueTask SaveIfDueAsync(EntityDetector model)
     {
-        if (schedule.IsDue) return new(SaveAsync(model, liveLag));
+        if (schedule.IsDue) return new(SaveAsync(model));
         return schedule.IsClean ? State.Applied.AcknowledgeAsync() : default;
     }
 
     /// <summary>Writes a snapshot and acknowledges it. A failing storage is left alone for a while.</summary>
     /// <exception cref="OrleansException">Another activation wrote the state: this one must not go on.</exception>
-    public async Task SaveAsync(EntityDetector model, double? liveLag)
+    public async Task SaveAsync(EntityDetector model)
     {
         var started = time.GetTimestamp();
         var before = State.SnapshotAt;
-        (State.Model, State.SnapshotAt, State.LiveLag) = (model.Save(), time.GetUtcNow(), liveLag);
+        (State.Model, State.SnapshotAt) = (model.Save(), time.GetUtcNow());
         try
         {
             await state.WriteStateAsync();

@@ -10,18 +10,20 @@ namespace OrleansAnomaly.Grains.Detectors;
 /// <param name="liveWithin">Greatest distance of event time and wall clock that counts as live.</param>
 internal sealed class SilenceClock(TimeSpan liveWithin)
 {
-    private double _lag;
     private double _liveSince = double.NaN;
+    private double _lag;
 
     /// <summary>How long events must have been live; a simulation that races past the present is live for less.</summary>
     public static TimeSpan Proof => TimeSpan.FromSeconds(30);
 
-    /// <summary>Takes up a lag that was persisted; null for a service that was not live.</summary>
-    public void Restore(double? liveLag)
-    {
-        _lag = liveLag ?? 0;
-        _liveSince = liveLag is null ? double.NaN : double.NegativeInfinity;
-    }
+    /// <summary>What to persist.</summary>
+    public SilenceMark Mark => new(_liveSince, _lag);
+
+    /// <summary>True while events are close to the wall clock, however short.</summary>
+    public bool IsLive => !double.IsNaN(_liveSince);
+
+    /// <summary>Goes on from what was persisted.</summary>
+    public void Restore(SilenceMark mark) => (_liveSince, _lag) = (mark.LiveSince, mark.Lag);
 
     /// <summary>Events came.</summary>
     /// <param name="latest">Latest event time so far, Unix seconds.</param>
@@ -34,11 +36,6 @@ internal sealed class SilenceClock(TimeSpan liveWithin)
         _lag = Math.Clamp(lag, 0, liveWithin.TotalSeconds);
     }
 
-    /// <summary>The lag to persist; null when the service is not live.</summary>
-    public double? LiveLag(double now) => IsLive(now) ? _lag : null;
-
     /// <summary>Event time now, Unix seconds; null when the service is not live.</summary>
-    public double? EventTime(double now) => IsLive(now) ? now - _lag : null;
-
-    private bool IsLive(double now) => now - _liveSince >= Proof.TotalSeconds;
+    public double? EventTime(double now) => now - _liveSince >= Proof.TotalSeconds ? now - _lag : null;
 }

@@ -202,6 +202,28 @@ public sealed class DetectorSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task TickAsync_LiveServiceFallsSilent_RaisesAnAlertEvenAfterARestart()
+    {
+        await _bench.Activate().HandleAsync(DetectorBench.Traffic(600).Slice((0, 0, 600)));
+        _bench.Time.Advance(TimeSpan.FromMinutes(1));
+        await _bench.Activate().TickAsync();
+        _bench.Time.Advance(TimeSpan.FromMinutes(10));
+        await _bench.Activate().TickAsync();
+        Assert.Equal("silence", Assert.Single(_bench.Alerts.All).Rule);
+    }
+
+    [Fact]
+    public async Task TickAsync_ReplayEnds_IsNoSilence()
+    {
+        var session = _bench.Activate();
+        _bench.Time.Advance(TimeSpan.FromHours(1));
+        await session.HandleAsync(DetectorBench.Traffic(600).Slice((0, 0, 600)));
+        _bench.Time.Advance(TimeSpan.FromHours(1));
+        await session.TickAsync();
+        Assert.Empty(_bench.Alerts.All);
+    }
+
+    [Fact]
     public async Task IsIdle_NothingForTheIdleTimeout_IsTrue()
     {
         var session = _bench.Activate();
@@ -210,6 +232,19 @@ public sealed class DetectorSessionTests : IDisposable
         Assert.False(session.IsIdle);
         _bench.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.True(session.IsIdle);
+    }
+
+    [Fact]
+    public async Task IsIdle_WokenToLookAtTheClock_IsTrueWhenItHasLooked()
+    {
+        await _bench.Activate().HandleAsync(DetectorBench.Traffic(600).Slice((0, 0, 600)));
+        _bench.Time.Advance(TimeSpan.FromSeconds(59));
+        var woken = _bench.Activate();
+        await woken.TickAsync();
+        Assert.False(woken.IsIdle);
+        _bench.Time.Advance(TimeSpan.FromSeconds(1));
+        await woken.TickAsync();
+        Assert.True(woken.IsIdle);
     }
 
     [Fact]

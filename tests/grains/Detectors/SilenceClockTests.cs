@@ -43,7 +43,7 @@ public sealed class SilenceClockTests
     {
         _clock.Applied(Now - 3, Now);
         var restored = new SilenceClock(TimeSpan.FromMinutes(1));
-        restored.Restore(_clock.LiveLag(Now + 60));
+        restored.Restore(_clock.Mark);
         Assert.Equal(Now + 97, restored.EventTime(Now + 100));
     }
 
@@ -52,7 +52,7 @@ public sealed class SilenceClockTests
     {
         _clock.Applied(Now - 3600, Now);
         var restored = new SilenceClock(TimeSpan.FromMinutes(1));
-        restored.Restore(_clock.LiveLag(Now + 60));
+        restored.Restore(_clock.Mark);
         Assert.Null(restored.EventTime(Now + 100));
     }
 }

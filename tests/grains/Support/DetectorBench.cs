@@ -35,6 +35,9 @@ internal sealed class DetectorBench : IDisposable
     /// <summary>Unix seconds at which the clock begins.</summary>
     public static double Start => 1_800_000_000;
 
+    /// <summary>Unix seconds now, by the real clock.</summary>
+    public static double Now => TimeProvider.System.Now();
+
     public FakeTimeProvider Time { get; } = new();
 
     public FakeStorage<DetectorState> Storage { get; } = new();
@@ -52,15 +55,20 @@ internal sealed class DetectorBench : IDisposable
         return new DetectorSession(Service, Storage.Activate(), outbox, _environment);
     }
 
-    /// <summary>A topic with normal events, one a second and round-robin over partitions, then some with the latency tripled.</summary>
-    public static EventLog Traffic(int normal, int tripled = 0, int partitions = 1)
+    /// <summary>A topic with normal events, one a second until the clock begins, then some with the latency tripled.</summary>
+    public static EventLog Traffic(int normal, int tripled = 0) => Traffic(new EventLog(Service), 0, Start, normal, tripled);
+
+    /// <summary>The same of some service, until now.</summary>
+    public static EventLog Live(string service, int normal, int tripled = 0, int group = 0) =>
+        Traffic(new EventLog(service, group: group), group, Now, normal, tripled);
+
+    private static EventLog Traffic(EventLog log, int partition, double end, int normal, int tripled)
     {
-        var log = new EventLog(Service);
         var random = new Random(1);
         for (var i = 0; i < normal + tripled; i++)
         {
             var latency = 200 + (20 * ((random.NextDouble() * 2) - 1));
-            log.Add(i % partitions, Start - normal - tripled + i, i < normal ? latency : latency * 3);
+            log.Add(partition, end - normal - tripled + i, i < normal ? latency : latency * 3);
         }
 
         return log;
