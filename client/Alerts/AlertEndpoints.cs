@@ -43,14 +43,21 @@ internal static class AlertEndpoints
         AlertQuery query = request.ToQuery(errors);
         if (errors.Any)
             return ApiProblem.InvalidRequest(errors.All).AsResult();
+        if (await cluster.AskAsync(grains => PageOrNullAsync(AlertGrainOf(grains), query), cancellationToken) is { } page)
+            return TypedResults.Ok(page);
+        errors.Add("cursor", "The cursor is not one that this list gave out; begin again without it.");
+        return ApiProblem.InvalidRequest(errors.All).AsResult();
+    }
+
+    private static async Task<AlertPage?> PageOrNullAsync(IAlertGrain alerts, AlertQuery query)
+    {
         try
         {
-            return TypedResults.Ok(await cluster.AskAsync(grains => AlertGrainOf(grains).QueryAsync(query), cancellationToken));
+            return await alerts.QueryAsync(query);
         }
         catch (ArgumentException)
         {
-            errors.Add("cursor", "The cursor is not one that this list gave out; begin again without it.");
-            return ApiProblem.InvalidRequest(errors.All).AsResult();
+            return null;
         }
     }
 

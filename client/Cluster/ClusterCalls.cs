@@ -11,6 +11,8 @@ internal sealed class ClusterCalls(IClusterClient client, IOptions<ApiOptions> o
     public IGrainFactory Grains => client;
 
     /// <summary>Asks, and waits for the answer.</summary>
+    /// <param name="question">The question; what a grain throws to say no is caught inside it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ClusterUnreachableException">No answer came in time, or no silo could be reached.</exception>
     public async Task<T> AskAsync<T>(Func<IGrainFactory, Task<T>> question, CancellationToken cancellationToken)
     {
@@ -35,7 +37,7 @@ internal sealed class ClusterCalls(IClusterClient client, IOptions<ApiOptions> o
             },
             cancellationToken);
 
-    // A client that is not connected yet says InvalidOperation or ObjectDisposed; no grain of ours throws either.
+    // A client that never was connected knows no grain types and says ArgumentException; one that stops says InvalidOperation.
     private static bool IsUnreachable(Exception error) =>
-        error is OrleansException or TimeoutException or SocketException or InvalidOperationException or IOException;
+        error is OrleansException or TimeoutException or SocketException or InvalidOperationException or IOException or ArgumentException;
 }
