@@ -1,3 +1,4 @@
+using System.Text;
 using OrleansAnomaly.Backtest.Inputs;
 using OrleansAnomaly.Backtest.Results;
 using OrleansAnomaly.Backtest.Scoring;
@@ -17,14 +18,15 @@ internal sealed class EntityBacktest(InputSurvey survey, ByteSource source, Back
         RowReader reader = survey.Reader.Fork();
         EntityScorer scorer = new(reader, survey.ColumnsOf(entity), options.Detection, time);
         RecordReader records = survey.Shape.Open(source, survey.Shape.FirstRow);
-        PeakAndAlerts peak = new();
+        Tally tally = new();
+        byte[] name = Encoding.UTF8.GetBytes(survey.Entities[entity].Name);
         long done = 0;
         foreach (RowRun run in survey.RunsOf(entity))
         {
             records.Seek(run.Offset);
             for (int row = 0; row < run.Rows && records.Next(); row++)
             {
-                ScoreRow(records, reader, scorer, sinks, peak);
+                ScoreRow(IsRow(records, reader, name), scorer, sinks, tally);
                 if (++done % ProgressRows != 0)
                     continue;
                 progress.Scored(ProgressRows);
@@ -34,31 +36,20 @@ internal sealed class EntityBacktest(InputSurvey survey, ByteSource source, Back
 
         progress.Scored(done % ProgressRows);
         long stateBytes = scorer.Detector.Report().StateBytes;
-        return new(peak.Alerts, peak.Score, stateBytes, scorer.LeftOut, scorer.ObserveTime, scorer.TrainingTime);
+        return new(tally.Alerts, tally.PeakScore, stateBytes, scorer.LeftOut, scorer.ObserveTime, scorer.TrainingTime);
     }
 
-    private static void ScoreRow(
-        RecordReader records, RowReader reader, EntityScorer scorer, IReadOnlyList<RowSink> sinks, PeakAndAlerts peak)
+    /// <summary>Reads it; false when it cannot be read or, being of one entity too many, was only put here.</summary>
+    private static bool IsRow(RecordReader records, RowReader reader, ReadOnlySpan<byte> entity) =>
+        !records.IsTooLong && reader.Read(records.Record) is null && reader.Entity.SequenceEqual(entity);
+
+    private static void ScoreRow(bool isRow, EntityScorer scorer, IReadOnlyList<RowSink> sinks, Tally tally)
     {
-        bool isRead = reader.Read(records.Record) is null && !records.IsTooLong;
-        ScoredRow row = isRead ? scorer.Score() : scorer.Pass();
-        peak.Take(row);
+        ScoredRow row = isRow ? scorer.Score() : scorer.Pass();
+        tally.Take(row);
         foreach (RowSink sink in sinks)
             sink.Take(row);
-        if (isRead)
+        if (isRow)
             scorer.Train();
-    }
-
-    private sealed class PeakAndAlerts : RowSink
-    {
-        public double Score { get; private set; }
-
-        public long Alerts { get; private set; }
-
-        public override void Take(in ScoredRow row)
-        {
-            Score = Math.Max(Score, row.Score);
-            Alerts += row.IsAlert ? 1 : 0;
-        }
     }
 }

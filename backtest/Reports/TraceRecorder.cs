@@ -47,6 +47,8 @@ internal sealed class TraceRecorder : RowSink
         PeakScore = Math.Max(PeakScore, row.Score);
         for (int metric = 0; metric < _metrics.Length; metric++)
             _metrics[metric].Take(slot, row.Cells[metric]);
+        foreach (Incident incident in row.Before)
+            Note(incident, incident.ChangedAt);
         foreach (Incident incident in row.Incidents)
             Note(incident, row.Time);
     }

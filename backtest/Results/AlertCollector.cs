@@ -12,7 +12,13 @@ internal sealed class AlertCollector(AlertShelf shelf, string input, string enti
     public override void Take(in ScoredRow row)
     {
         _row++;
-        foreach (Incident incident in row.Incidents)
+        Take(row.Before, row);
+        Take(row.Incidents, row);
+    }
+
+    private void Take(ReadOnlySpan<Incident> incidents, in ScoredRow row)
+    {
+        foreach (Incident incident in incidents)
         {
             if (incident.Transition == IncidentTransition.Opened)
                 shelf.Add(Describe(incident, row));

@@ -1,6 +1,6 @@
 namespace OrleansAnomaly.Backtest.Results;
 
-/// <summary>A row on which an incident opened.</summary>
+/// <summary>A row on which an incident opened; for a silence, the row that ended it.</summary>
 public sealed record AlertRow
 {
     /// <summary>The input's name.</summary>

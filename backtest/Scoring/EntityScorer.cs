@@ -14,8 +14,9 @@ internal sealed class EntityScorer
     private readonly int[] _metrics, _attributes;
     private readonly double[] _values;
     private readonly TextRange[] _ranges;
-    private Incident[] _incidents = [];
+    private readonly IncidentList _before = new(), _here = new();
     private long _observing, _training;
+    private double _now = double.NaN;
 
     /// <param name="reader">Knows every name of the input already.</param>
     /// <param name="columns">Metric ids that get a cell in each scored row.</param>
@@ -50,8 +51,8 @@ internal sealed class EntityScorer
     public ScoredRow Score()
     {
         long start = _time.GetTimestamp();
-        ReadOnlySpan<Incident> incidents = Detector.Observe(Observation());
-        _incidents = incidents.IsEmpty ? [] : incidents.ToArray();
+        PassTime(_reader.Time);
+        _here.Take(Detector.Observe(Observation()));
         _observing += _time.GetTimestamp() - start;
         FillCells();
         return new()
@@ -60,7 +61,8 @@ internal sealed class EntityScorer
             Time = _reader.Time,
             Score = Detector.Score,
             Cells = _cells,
-            Incidents = _incidents,
+            Before = _before.Span,
+            Incidents = _here.Span,
         };
     }
 
@@ -80,6 +82,21 @@ internal sealed class EntityScorer
         if (Detector.TakeTrainingSet() is { } rows)
             Detector.Use(JointModel.Train(rows));
         _training += _time.GetTimestamp() - start;
+    }
+
+    /// <summary>Lets the clock run to the row, so that a silence before it is found as it would have been found live.</summary>
+    private void PassTime(double time)
+    {
+        _before.Clear();
+        if (time <= _now)
+            return;
+        if (!double.IsNaN(_now))
+        {
+            _before.Take(Detector.Advance(_now));
+            _before.Add(Detector.Advance(time));
+        }
+
+        _now = time;
     }
 
     private Observation Observation()

@@ -17,7 +17,10 @@ internal readonly ref struct ScoredRow
     /// <summary>The entity's metrics, in the order of its columns.</summary>
     public required ReadOnlySpan<MetricCell> Cells { get; init; }
 
-    /// <summary>What happened to incidents.</summary>
+    /// <summary>What happened to incidents between the row before and this one: silence, and what resolved in it.</summary>
+    public ReadOnlySpan<Incident> Before { get; init; }
+
+    /// <summary>What happened to incidents on this row.</summary>
     public ReadOnlySpan<Incident> Incidents { get; init; }
 
     /// <summary>True when an incident opens here.</summary>
