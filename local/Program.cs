@@ -1,1 +1,3 @@
-Console.WriteLine("local");
+using OrleansAnomaly.Local.Command;
+
+return await LocalCommand.RunAsync(args);
