@@ -1,19 +1,67 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Streams;
 
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>Adds Kafka streams to a silo.</summary>
 public static class KafkaStreamHostingExtensions
 {
+    // The agent waits for slices inside the receiver, so its timer only counts where streams register for the first time.
+    private static readonly TimeSpan AgentPeriod = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Adds a rewindable stream provider that reads a Kafka topic and delivers <see cref="KafkaSlice"/>s.</summary>
     /// <param name="builder">The silo.</param>
     /// <param name="name">Name of the provider.</param>
     /// <param name="configure">Sets the options; validated when the silo starts.</param>
-    public static ISiloBuilder AddKafkaStreams(this ISiloBuilder builder, string name, Action<KafkaStreamOptions> configure)
+    /// <param name="configureStreams">Sets Orleans' own options of the provider, such as the queue balancer. Default: implicit subscriptions.</param>
+    public static ISiloBuilder AddKafkaStreams(this ISiloBuilder builder, string name, Action<KafkaStreamOptions> configure, Action<ISiloPersistentStreamConfigurator>? configureStreams = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configure);
+        AddServices(builder.Services, name, configure);
+        builder.AddPersistentStreams(name, CreateFactory, streams =>
+        {
+            streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+            streams.ConfigurePullingAgent(agent => agent.Configure(static options => options.GetQueueMsgsTimerPeriod = AgentPeriod));
+            configureStreams?.Invoke(streams);
+        });
         return builder;
     }
+
+    private static void AddServices(IServiceCollection services, string name, Action<KafkaStreamOptions> configure)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton<IStreamIdMapper, KafkaStreamIdMapper>(KafkaStreamIdMapper.Name);
+        services.AddOptions<KafkaStreamOptions>(name).Configure(configure).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KafkaStreamOptions>>(new KafkaStreamOptionsValidator(name));
+        services.AddKeyedSingleton<KafkaStreamStatus>(name);
+        services.AddKeyedSingleton(name, (provider, _) => new KafkaStreamMetrics(
+            provider.GetRequiredService<IMeterFactory>(), name, provider.GetRequiredKeyedService<KafkaStreamStatus>(name)));
+        services.AddKeyedSingleton(name, (provider, _) => new DeadLetterProducer(
+            Options(provider, name), provider.GetRequiredKeyedService<KafkaStreamMetrics>(name), provider.GetRequiredKeyedService<KafkaStreamStatus>(name),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeadLetterProducer>>()));
+        services.AddKeyedSingleton<KafkaDeadLetters>(name, (provider, _) => provider.GetRequiredKeyedService<DeadLetterProducer>(name));
+        services.AddKeyedSingleton(name, (provider, _) => new KafkaGroupFactory(
+            name, Options(provider, name), provider.GetRequiredKeyedService<KafkaStreamMetrics>(name), provider.GetRequiredKeyedService<KafkaStreamStatus>(name),
+            provider.GetRequiredKeyedService<DeadLetterProducer>(name), provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredKeyedService<KafkaGroupFactory>(name));
+    }
+
+    private static KafkaStreamOptions Options(IServiceProvider provider, string name)
+        => provider.GetRequiredService<IOptionsMonitor<KafkaStreamOptions>>().Get(name);
+
+    private static KafkaAdapterFactory CreateFactory(IServiceProvider provider, string name)
+        => new(
+            new KafkaAdapter(name, provider.GetRequiredKeyedService<KafkaGroupFactory>(name)),
+            new KafkaQueueMapper(name, Options(provider, name).Groups),
+            new KafkaStreamFailureHandler(provider.GetRequiredKeyedService<KafkaStreamMetrics>(name), provider.GetRequiredService<ILogger<KafkaStreamFailureHandler>>()));
 }

@@ -89,6 +89,15 @@ internal sealed class SliceStorage
         Volatile.Write(ref _leases, 1);
     }
 
+    /// <summary>Makes the first run of each partition that is not yet in <paramref name="seen"/> the beginning of what is known.</summary>
+    public void ForgetPredecessors(HashSet<int> seen)
+    {
+        foreach (ref KafkaRun run in Runs.AsSpan(0, RunCount))
+        {
+            if (seen.Add(run.Partition)) run = run with { Previous = -1 };
+        }
+    }
+
     private void ExtendRun(int partition, long offset, long previous)
     {
         if (RunCount > 0 && Runs[RunCount - 1] is var last && last.Partition == partition)

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Orleans.Providers.Streams.Common;
+using Orleans.Streams;
+
+namespace OrleansAnomaly.Streaming.Kafka;
+
+/// <summary>A group's slices until they are persisted. Bounded by <see cref="GroupSpace"/>, which stops the reader; the pulling agent is never told to stop, as its purge would stop with it.</summary>
+internal sealed class GroupCache(KafkaStreamNaming naming, int group, long firstToken) : IQueueCache
+{
+    private const int ContainersAtOnce = 4096;
+    private readonly ConcurrentDictionary<string, StreamLane> _lanes = new();
+    private long _token = firstToken;
+
+    public ICollection<StreamLane> Lanes => _lanes.Values;
+
+    public StreamLane Lane(string key) => _lanes.GetOrAdd(key, static (key, at) => new StreamLane(key, at.naming.StreamOf(key, at.group)), (naming, group));
+
+    public void Acknowledge(string key, AppliedOffsets persisted)
+    {
+        if (_lanes.TryGetValue(key, out StreamLane? lane)) lane.Acknowledge(persisted);
+    }
+
+    public void AddToCache(IList<IBatchContainer> messages)
+    {
+        foreach (KafkaBatchContainer slice in messages.Cast<KafkaBatchContainer>())
+        {
+            slice.Token = new EventSequenceTokenV2(++_token);
+            slice.Lane.Add(slice);
+        }
+    }
+
+    public bool TryPurgeFromCache(out IList<IBatchContainer> purgedItems)
+    {
+        purgedItems = [];
+        return false;
+    }
+
+    [Obsolete("The interface still asks for it.")]
+    public IQueueCacheCursor GetCacheCursor(StreamId streamId, StreamSequenceToken? token) => CursorOf(streamId);
+
+    public QueueCacheCursorResult<IQueueCacheCursor> TryGetCacheCursor(StreamId streamId, StreamSequenceToken? token)
+        => QueueCacheCursorResult<IQueueCacheCursor>.FromCursor(CursorOf(streamId));
+
+    public QueueCacheCursorResult<IQueueCacheCursor> TryGetCacheCursorAtPosition(StreamId streamId, StreamSubscriptionStartPosition startPosition)
+        => QueueCacheCursorResult<IQueueCacheCursor>.FromCursor(CursorOf(streamId));
+
+    public bool IsUnderPressure() => false;
+
+    public int GetMaxAddCount() => ContainersAtOnce;
+
+    private GroupCursor CursorOf(StreamId streamId) => new(Lane(KafkaStreamNaming.KeyOf(streamId)));
+}

@@ -1,0 +1,35 @@
+using Orleans.Streams;
+
+namespace OrleansAnomaly.Streaming.Kafka;
+
+/// <summary>Goes through a lane. A failed delivery sends it back to the oldest slice kept: nothing is skipped.</summary>
+internal sealed class GroupCursor(StreamLane lane) : IQueueCacheCursor
+{
+    private long _next = lane.Rewind();
+    private KafkaBatchContainer? _current;
+
+    public IBatchContainer? GetCurrent(out Exception? exception)
+    {
+        exception = null;
+        return _current;
+    }
+
+    public QueueCacheCursorMoveResult MoveNextWithResult() => Advance() ? QueueCacheCursorMoveResult.Success : QueueCacheCursorMoveResult.NoData;
+
+    [Obsolete("The interface still asks for it.")]
+    public bool MoveNext() => Advance();
+
+    public void Refresh(StreamSequenceToken token)
+    {
+    }
+
+    public void RecordDeliveryFailure() => _next = lane.Rewind();
+
+    public void Dispose() => _current = null;
+
+    private bool Advance()
+    {
+        _current = lane.Next(ref _next);
+        return _current is not null;
+    }
+}

@@ -1,0 +1,112 @@
+namespace OrleansAnomaly.Streaming.Kafka;
+
+/// <summary>The slices of one stream that are not yet persisted, oldest first, each at a running position.</summary>
+internal sealed class StreamLane(string key, StreamId streamId)
+{
+    private const int InitialSlices = 4;
+    private readonly Lock _lock = new();
+    private KafkaBatchContainer?[] _ring = new KafkaBatchContainer?[InitialSlices];
+    private AppliedOffsets? _persisted;
+    private long _first;
+    private long _end;
+    private long _bytes;
+    private long? _asked;
+
+    public string Key => key;
+
+    public StreamId StreamId => streamId;
+
+    /// <summary>Bytes of the slices kept.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Keeps a slice; false when its records are known to be persisted, which lets go of it.</summary>
+    public bool Add(KafkaBatchContainer slice)
+    {
+        lock (_lock)
+        {
+            if (slice.Slice.Count > 0 && IsPersisted(slice.Slice))
+            {
+                slice.Release();
+                return false;
+            }
+
+            if (_end - _first == _ring.Length) Grow();
+            At(_end++) = slice;
+            Volatile.Write(ref _bytes, _bytes + slice.Bytes);
+            return true;
+        }
+    }
+
+    /// <summary>Lets go of the oldest slices, as far as they are persisted.</summary>
+    public void Acknowledge(AppliedOffsets persisted)
+    {
+        lock (_lock)
+        {
+            _persisted = persisted;
+            while (_first < _end && IsPersisted(At(_first)!.Slice))
+            {
+                ref KafkaBatchContainer? slot = ref At(_first++);
+                Volatile.Write(ref _bytes, _bytes - slot!.Bytes);
+                slot.Release();
+                slot = null;
+            }
+        }
+    }
+
+    /// <summary>The slice at a position or, where it is gone, the oldest one kept; null when there is none.</summary>
+    public KafkaBatchContainer? Next(ref long position)
+    {
+        lock (_lock)
+        {
+            if (position < _first) position = _first;
+            return position < _end ? At(position++) : null;
+        }
+    }
+
+    /// <summary>Position of the oldest slice kept. What was before it is persisted, so no run of a partition's first slice may name a predecessor.</summary>
+    public long Rewind()
+    {
+        lock (_lock)
+        {
+            HashSet<int> seen = [];
+            for (long position = _first; position < _end; position++) At(position)!.Slice.Storage.ForgetPredecessors(seen);
+            return _first;
+        }
+    }
+
+    /// <summary>When the oldest slice was read; null when none is kept.</summary>
+    public long? OldestSince()
+    {
+        lock (_lock) return _first < _end ? At(_first)!.Since : null;
+    }
+
+    /// <summary>True, and remembered, when the stream should be asked for a snapshot and was not within <paramref name="pause"/>.</summary>
+    public bool TryAsk(long now, long oldest, long pause)
+    {
+        lock (_lock)
+        {
+            if (_first == _end || At(_first)!.Since > oldest || now - _asked < pause) return false;
+            _asked = now;
+            return true;
+        }
+    }
+
+    private bool IsPersisted(KafkaSlice slice)
+    {
+        foreach (ref readonly KafkaRun run in slice.Runs)
+        {
+            if (_persisted is null || !_persisted.Covers(slice.Log, run.Partition, run.Last)) return false;
+        }
+
+        return true;
+    }
+
+    private ref KafkaBatchContainer? At(long position) => ref _ring[position & (_ring.Length - 1)];
+
+    private void Grow()
+    {
+        var ring = new KafkaBatchContainer?[_ring.Length * 2];
+        for (long position = _first; position < _end; position++) ring[position & (ring.Length - 1)] = At(position);
+        _ring = ring;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace OrleansAnomaly.Streaming.Kafka.Native;
+
+/// <summary>A consumer of one topic over librdkafka's own queue. One thread consumes; commits and queries may come from another.</summary>
+internal sealed unsafe partial class NativeConsumer : IDisposable
+{
+    private readonly string _topic;
+    private readonly ILogger _logger;
+    private readonly nint _client;
+    private readonly nint _queue;
+    private GCHandle _self;
+
+    public NativeConsumer(string topic, IEnumerable<KeyValuePair<string, string>> settings, ILogger logger)
+    {
+        _topic = topic;
+        _logger = logger;
+        nint configuration = RdKafkaConfiguration.Create(settings, out List<string> errors);
+        if (configuration == 0) throw new KafkaClientException(string.Join("; ", errors));
+        _self = GCHandle.Alloc(this);
+        RdKafka.SetOpaque(configuration, GCHandle.ToIntPtr(_self));
+        RdKafka.SetLog(configuration, &OnLog);
+        RdKafka.SetError(configuration, &OnError);
+        _client = RdKafkaConfiguration.NewConsumer(configuration);
+        _ = RdKafka.PollThroughConsumer(_client);
+        _queue = RdKafka.ConsumerQueue(_client);
+    }
+
+    /// <summary>What the client last said was wrong; null when nothing.</summary>
+    public string? LastError { get; set; }
+
+    /// <summary>Takes messages, waiting until the array is full or the time is over. Each must be given to <see cref="Release"/>.</summary>
+    public int Consume(nint[] messages, int size, int timeoutMilliseconds)
+    {
+        fixed (nint* first = messages)
+        {
+            nint count = RdKafka.ConsumeBatch(_queue, timeoutMilliseconds, (RdKafkaMessage**)first, (nuint)size);
+            return count < 0 ? throw new KafkaClientException("librdkafka could not take messages from its queue.") : (int)count;
+        }
+    }
+
+    /// <summary>Kafka's timestamp of a message, in Unix milliseconds; 0 when it has none.</summary>
+    public static long TimestampOf(nint message)
+    {
+        if (message == 0) return 0;
+        int type;
+        return Math.Max(0, RdKafka.Timestamp((RdKafkaMessage*)message, &type));
+    }
+
+    public static void Release(nint message) => RdKafka.DestroyMessage((RdKafkaMessage*)message);
+
+    /// <summary>Begins to read exactly these partitions, each at its offset.</summary>
+    public void Assign(IReadOnlyCollection<PartitionOffset> positions)
+        => WithPartitions(positions, list => Check(RdKafka.Assign(_client, (RdKafkaPartitionList*)list), "assign partitions"));
+
+    /// <summary>Commits offsets; returns when the broker has them.</summary>
+    public void Commit(IReadOnlyCollection<PartitionOffset> offsets)
+        => WithPartitions(offsets, list => Check(RdKafka.Commit(_client, (RdKafkaPartitionList*)list, 0), "commit offsets"));
+
+    /// <summary>Committed offsets of the group; an offset is negative where there is none.</summary>
+    public PartitionOffset[] Committed(IEnumerable<int> partitions, TimeSpan timeout)
+    {
+        PartitionOffset[] result = [.. partitions.Select(static partition => new PartitionOffset(partition, RdKafka.NoOffset))];
+        WithPartitions(result, pointer =>
+        {
+            var list = (RdKafkaPartitionList*)pointer;
+            Check(RdKafka.Committed(_client, list, (int)timeout.TotalMilliseconds), "read committed offsets");
+            for (int i = 0; i < result.Length; i++) result[i] = Read(in list->Elements[i]);
+        });
+        return result;
+    }
+
+    /// <summary>First offset and the one after the last, asked of the broker.</summary>
+    public (long Low, long High) QueryWatermarks(int partition, TimeSpan timeout)
+    {
+        long low, high;
+        Check(RdKafka.QueryWatermarks(_client, _topic, partition, &low, &high, (int)timeout.TotalMilliseconds), $"ask for the offsets of partition {partition}");
+        return (low, high);
+    }
+
+    /// <summary>Offset after the last as the latest fetch said; negative when none did.</summary>
+    public long CachedHigh(int partition)
+    {
+        long low, high;
+        return RdKafka.CachedWatermarks(_client, _topic, partition, &low, &high) == RdKafka.NoError ? high : -1;
+    }
+
+    /// <summary>Number of partitions of the topic.</summary>
+    public int CountPartitions(TimeSpan timeout)
+    {
+        nint topic = RdKafka.NewTopic(_client, _topic, 0);
+        RdKafkaMetadata* metadata = null;
+        try
+        {
+            Check(RdKafka.Metadata(_client, 0, topic, &metadata, (int)timeout.TotalMilliseconds), "reach a broker");
+            if (metadata->TopicCount != 1) throw new KafkaClientException($"The broker says nothing of topic '{_topic}'.");
+            Check(metadata->Topics[0].Error, "read the topic's partitions");
+            return metadata->Topics[0].PartitionCount;
+        }
+        finally
+        {
+            if (metadata is not null) RdKafka.DestroyMetadata(metadata);
+            RdKafka.DestroyTopic(topic);
+        }
+    }
+
+    /// <summary>Identity of the cluster; null when it does not say.</summary>
+    public string? ClusterId(TimeSpan timeout)
+    {
+        byte* id = RdKafka.ClusterId(_client, (int)timeout.TotalMilliseconds);
+        if (id is null) return null;
+        try
+        {
+            return Marshal.PtrToStringUTF8((nint)id);
+        }
+        finally
+        {
+            RdKafka.Free(_client, id);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_self.IsAllocated) return;
+        RdKafka.DestroyQueue(_queue);
+        _ = RdKafka.CloseConsumer(_client);
+        RdKafka.Destroy(_client);
+        _self.Free();
+    }
+
+    private static PartitionOffset Read(in RdKafkaPartition partition)
+        => new(partition.Partition, partition.Offset, partition.Metadata is null ? null : Encoding.UTF8.GetString((byte*)partition.Metadata, (int)partition.MetadataSize));
+
+    private static NativeConsumer? From(nint opaque) => GCHandle.FromIntPtr(opaque).Target as NativeConsumer;
+
+    [UnmanagedCallersOnly]
+    private static void OnLog(nint client, int level, byte* facility, byte* text)
+    {
+        nint opaque = RdKafka.Opaque(client);
+        if (opaque == 0 || From(opaque) is not { } consumer || !consumer._logger.IsEnabled(LogLevel.Debug)) return;
+        string what = Marshal.PtrToStringUTF8((nint)facility) ?? "", message = Marshal.PtrToStringUTF8((nint)text) ?? "";
+        consumer.LogClient(what, message);
+    }
+
+    [UnmanagedCallersOnly]
+    private static void OnError(nint client, int error, byte* reason, nint opaque)
+    {
+        if (From(opaque) is { } consumer) consumer.LastError = $"{RdKafka.Describe(error)}: {Marshal.PtrToStringUTF8((nint)reason)}";
+    }
+
+    private void WithPartitions(IReadOnlyCollection<PartitionOffset> offsets, Action<nint> use)
+    {
+        RdKafkaPartitionList* list = RdKafka.NewPartitionList(offsets.Count);
+        try
+        {
+            foreach (PartitionOffset offset in offsets) Add(list, offset);
+            use((nint)list);
+        }
+        finally
+        {
+            RdKafka.DestroyPartitionList(list);
+        }
+    }
+
+    private void Add(RdKafkaPartitionList* list, PartitionOffset offset)
+    {
+        RdKafkaPartition* element = RdKafka.AddPartition(list, _topic, offset.Partition);
+        element->Offset = offset.Offset;
+        if (offset.Note is null) return;
+        int size = Encoding.UTF8.GetByteCount(offset.Note);
+        element->Metadata = RdKafka.Allocate(_client, (nuint)size);
+        element->MetadataSize = (nuint)size;
+        Encoding.UTF8.GetBytes(offset.Note, new Span<byte>(element->Metadata, size));
+    }
+
+    private void Check(int error, string attempt, [CallerMemberName] string caller = "")
+    {
+        if (error == RdKafka.NoError) return;
+        string reason = LastError is { } last && caller != nameof(Commit) ? $"{RdKafka.Describe(error)} ({last})" : RdKafka.Describe(error);
+        throw new KafkaClientException($"Could not {attempt} of topic '{_topic}': {reason}", error);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "librdkafka {Facility}: {Text}")]
+    private partial void LogClient(string facility, string text);
+}

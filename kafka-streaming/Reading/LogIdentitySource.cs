@@ -1,0 +1,40 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using OrleansAnomaly.Streaming.Kafka.Native;
+using KafkaErrorCode = Confluent.Kafka.ErrorCode;
+
+namespace OrleansAnomaly.Streaming.Kafka;
+
+/// <summary>Asks the cluster which log the topic is: another one when it was re-created, or when another cluster answers.</summary>
+internal sealed class LogIdentitySource(KafkaStreamOptions options)
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>The identity.</summary>
+    /// <exception cref="KafkaClientException">The cluster did not answer: nobody may guess, as a wrong identity would apply records twice.</exception>
+    public async Task<string> ReadAsync(NativeConsumer consumer)
+    {
+        if (options.LogIdentity is { } given) return given;
+        string cluster = consumer.ClusterId(Timeout) ?? throw new KafkaClientException($"The cluster at '{options.BootstrapServers}' does not say its id.");
+        return $"{cluster}/{await TopicAsync().ConfigureAwait(false)}";
+    }
+
+    private async Task<string> TopicAsync()
+    {
+        using IAdminClient admin = new AdminClientBuilder(KafkaClientSettings.Client(options)).SetLogHandler(static (_, _) => { }).Build();
+        try
+        {
+            DescribeTopicsResult result = await admin.DescribeTopicsAsync(
+                TopicCollection.OfTopicNames([options.Topic]), new DescribeTopicsOptions { RequestTimeout = Timeout }).ConfigureAwait(false);
+            return $"{options.Topic}/{result.TopicDescriptions[0].TopicId}";
+        }
+        catch (KafkaException failure) when (failure.Error.Code is KafkaErrorCode.Local_UnsupportedFeature or KafkaErrorCode.UnsupportedVersion)
+        {
+            return options.Topic;
+        }
+        catch (KafkaException failure)
+        {
+            throw new KafkaClientException($"Could not ask for the id of topic '{options.Topic}': {failure.Error.Reason}", (int)failure.Error.Code);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using OrleansAnomaly.Streaming.Kafka.Native;
+
+namespace OrleansAnomaly.Streaming.Kafka;
+
+/// <summary>Fills one slice per stream from all partitions of a group, and hands it on when it is full or old enough. Belongs to the reader's thread.</summary>
+internal sealed class SliceAssembler
+{
+    private const int SliceOverhead = 256;
+    private const int RecordOverhead = sizeof(int) + sizeof(long);
+    private readonly Dictionary<byte[], KeyState> _keys = new(new Utf8KeyComparer());
+    private readonly Dictionary<byte[], KeyState>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
+    private readonly Queue<(KeyState Key, int Slice)> _open = new();
+    private readonly GroupContext _group;
+    private readonly Action<KafkaBatchContainer> _deliver;
+
+    public SliceAssembler(GroupContext group, Action<KafkaBatchContainer> deliver)
+    {
+        (_group, _deliver) = (group, deliver);
+        _lookup = _keys.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    /// <summary>When the oldest slice being filled was begun; null when there is none.</summary>
+    public long? OldestSince => TryPeekOpen(out KeyState? key) ? key.Outstanding!.Since : null;
+
+    /// <summary>Adds a record to its stream's slice.</summary>
+    /// <param name="key">UTF-8 name of the stream.</param>
+    /// <param name="slot">Place of the partition among the group's.</param>
+    /// <param name="watermark">The partition, which must wait for the slice.</param>
+    /// <param name="offset">Offset of the record.</param>
+    /// <param name="value">Its value; copied.</param>
+    /// <param name="message">The native message, asked for Kafka's timestamp when it is the first of a slice; 0 for none.</param>
+    public void Add(ReadOnlySpan<byte> key, int slot, PartitionWatermark watermark, long offset, ReadOnlySpan<byte> value, nint message)
+    {
+        if (!_lookup.TryGetValue(key, out KeyState? state)) _lookup[key] = state = new KeyState(_group.Cache.Lane(Encoding.UTF8.GetString(key)));
+        if (state.Storage is { } open && (open.Bytes + value.Length > _group.Options.Slices.MaxBytes || state.Log != watermark.Log)) Seal(state);
+        if (state.Storage is null) Open(state, value.Length, watermark.Log, message);
+        if (state.Append(slot, watermark.Partition, offset, value)) watermark.Add(offset, state.Outstanding!);
+        if (state.Storage!.Count >= _group.Options.Slices.MaxEvents) Seal(state);
+    }
+
+    /// <summary>Hands on every slice begun at or before <paramref name="since"/>.</summary>
+    public void SealThrough(long since)
+    {
+        while (TryPeekOpen(out KeyState? key) && key.Outstanding!.Since <= since) Seal(key);
+    }
+
+    /// <summary>Forgets what was read of a partition whose log began anew; slices being filled are handed on first.</summary>
+    public void Forget(int slot)
+    {
+        SealThrough(long.MaxValue);
+        foreach (KeyState key in _keys.Values) key.Forget(slot);
+    }
+
+    private void Open(KeyState state, int bytes, string log, nint message)
+    {
+        SliceStorage storage = _group.Pool.Rent(Math.Max(bytes, state.UsualBytes));
+        state.Open(storage, new Outstanding(_group.Time.GetTimestamp()), log, NativeConsumer.TimestampOf(message));
+        _open.Enqueue((state, state.Slices));
+    }
+
+    private void Seal(KeyState state)
+    {
+        SliceStorage storage = state.Storage!;
+        var slice = new KafkaSlice(storage)
+        {
+            Topic = _group.Options.Topic, Log = state.Log, Group = _group.Index, Key = state.Lane.Key, Owner = _group.Owner,
+            Timestamp = state.Timestamp, WantsSnapshot = _group.WantsSnapshot(state.Lane),
+        };
+        long bytes = SliceOverhead + storage.Buffer.Length + (long)storage.Ends.Length * RecordOverhead;
+        var container = new KafkaBatchContainer(slice, state.Lane, state.Outstanding!, _group.Space, bytes);
+        state.Close();
+        _group.Space.Take(bytes);
+        _deliver(container);
+    }
+
+    private bool TryPeekOpen([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out KeyState? key)
+    {
+        while (_open.TryPeek(out (KeyState Key, int Slice) head))
+        {
+            key = head.Key;
+            if (key.Storage is not null && key.Slices == head.Slice) return true;
+            _open.Dequeue();
+        }
+
+        key = null;
+        return false;
+    }
+}

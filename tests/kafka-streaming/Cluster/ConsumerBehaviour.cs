@@ -1,0 +1,22 @@
+namespace OrleansAnomaly.Streaming.Kafka.Tests.Cluster;
+
+/// <summary>What a test makes its consumers do.</summary>
+public sealed class ConsumerBehaviour
+{
+    private int _failures;
+
+    /// <summary>Events after which a consumer saves.</summary>
+    public int SnapshotEvery { get; set; } = 50;
+
+    /// <summary>Consumers wait here before each slice.</summary>
+    public Func<string, Task> Gate { get; set; } = static _ => Task.CompletedTask;
+
+    /// <summary>Makes the next deliveries fail.</summary>
+    public void FailNext(int deliveries) => Volatile.Write(ref _failures, deliveries);
+
+    public async Task BeforeSliceAsync(string key)
+    {
+        await Gate(key);
+        if (Interlocked.Decrement(ref _failures) >= 0) throw new InvalidOperationException("The test makes this delivery fail.");
+    }
+}

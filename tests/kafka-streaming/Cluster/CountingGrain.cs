@@ -1,0 +1,63 @@
+using Orleans.Streams;
+using Orleans.Streams.Core;
+
+namespace OrleansAnomaly.Streaming.Kafka.Tests.Cluster;
+
+[ImplicitStreamSubscription("logs", KafkaStreamIdMapper.Name)]
+public sealed class CountingGrain([PersistentState("counted", "shared")] IPersistentState<Counted> state, ConsumerBehaviour behaviour)
+    : Grain, ICountingGrain, IAsyncObserver<KafkaSlice>, IStreamSubscriptionObserver
+{
+    private long _unsaved;
+
+    public Task<Counted> GetAsync() => Task.FromResult(state.State);
+
+    public async Task SaveAsync()
+    {
+        if (_unsaved > 0) await state.WriteStateAsync();
+        _unsaved = 0;
+        await state.State.Applied.AcknowledgeAsync();
+    }
+
+    public Task DieAsync()
+    {
+        _unsaved = 0;
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory)
+        => handleFactory.Create<KafkaSlice>().ResumeAsync(this, KafkaStart.OldestKept);
+
+    public async Task OnNextAsync(KafkaSlice slice, StreamSequenceToken? token = null)
+    {
+        try
+        {
+            await behaviour.BeforeSliceAsync(this.GetPrimaryKeyString());
+            Apply(slice);
+            if (slice.WantsSnapshot || _unsaved >= behaviour.SnapshotEvery) await SaveAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+
+    private void Apply(KafkaSlice slice)
+    {
+        Counted counted = state.State;
+        Admission admission = counted.Applied.Admit(slice);
+        if (admission.LogChanged) counted.LogChanges++;
+        counted.Slices++;
+        foreach (KafkaRecord record in admission)
+        {
+            counted.Events++;
+            counted.OffsetSum += record.Offset;
+            _unsaved++;
+        }
+
+        counted.Applied.MarkApplied(slice);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
+using Orleans.TestingHost;
+
+namespace OrleansAnomaly.Streaming.Kafka.Tests.Cluster;
+
+/// <summary>Silos that read a mock cluster, over storage that outlives them.</summary>
+internal sealed class StreamCluster : IAsyncDisposable
+{
+    public const string Provider = "kafka";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly ConcurrentDictionary<string, (int, byte[])> _rows = new();
+    private readonly Action<KafkaStreamOptions> _configure;
+    private InProcessTestCluster? _cluster;
+
+    public StreamCluster(string bootstrap, Action<KafkaStreamOptions>? configure = null)
+    {
+        _configure = options =>
+        {
+            options.BootstrapServers = bootstrap;
+            options.Groups = 2;
+            options.LogIdentity = "first-log";
+            options.CommitInterval = TimeSpan.FromMilliseconds(100);
+            options.Slices.FlushAfter = TimeSpan.FromSeconds(2);
+            configure?.Invoke(options);
+        };
+    }
+
+    public ConsumerBehaviour Behaviour { get; } = new();
+
+    public InProcessTestCluster Silos => _cluster!;
+
+    public IClusterClient Client => _cluster!.Client;
+
+    public async Task StartAsync(short silos = 1, Action<KafkaStreamOptions>? also = null)
+    {
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(Behaviour);
+            silo.Services.AddKeyedSingleton<IGrainStorage>("shared", (services, _) => new SharedStorage(_rows, services.GetRequiredService<Serializer>()));
+            silo.Services.Configure<ClusterMembershipOptions>(options => options.NumMissedProbesLimit = 2);
+            silo.AddKafkaStreams(Provider, _configure + (also ?? (static _ => { })));
+            silo.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        });
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+    }
+
+    public T Service<T>(int silo = 0)
+        where T : notnull
+        => _cluster!.Silos[silo].ServiceProvider.GetRequiredKeyedService<T>(Provider);
+
+    public async Task KillAsync()
+    {
+        foreach (InProcessSiloHandle silo in _cluster!.Silos.ToArray()) await _cluster.KillSiloAsync(silo);
+        await _cluster.DisposeAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        await _cluster!.StopAllSilosAsync();
+        await _cluster.DisposeAsync();
+    }
+
+    public async Task<Counted[]> CountsAsync(int services = 3)
+        => await Task.WhenAll(Enumerable.Range(0, services).Select(i => Client.GetGrain<ICountingGrain>($"service-{i}").GetAsync()));
+
+    public async Task<long> EventsAsync(int services = 3) => (await CountsAsync(services)).Sum(static counted => counted.Events);
+
+    /// <summary>Waits until the consumers have applied as many events.</summary>
+    public Task WaitForEventsAsync(long events, int services = 3)
+        => WaitAsync(async () => await EventsAsync(services) is var applied && applied < events ? $"{applied} of {events} events applied" : null);
+
+    public static async Task WaitAsync(Func<Task<string?>> problem)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (await problem() is { } said)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, said);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_cluster is not null) await _cluster.DisposeAsync();
+    }
+}
