@@ -62,4 +62,7 @@ public sealed record ServiceStatus
 
     /// <summary>Heads that judge the service as a whole.</summary>
     [Id(18)] public required ImmutableArray<HeadStatus> Heads { get; init; }
+
+    /// <summary>Fields of applied events that were left out: arrays, and names beyond Events:MaxMetrics and Events:MaxAttributes.</summary>
+    [Id(19)] public long FieldsLeftOut { get; init; }
 }

@@ -38,6 +38,7 @@ internal static class DetectorStatus
         Latency = latency.Status(),
         Metrics = [.. report.Metrics.Select(Metric)],
         Heads = [.. report.Heads.Select(Head)],
+        FieldsLeftOut = state.Counters.LeftOut,
     };
 
     private static MetricStatus Metric(MetricReport metric) => new()

@@ -35,9 +35,6 @@ internal sealed class SliceApplication
 
     private void Observe(Admission admission, SliceOutcome outcome, double now)
     {
-        int count = 0, partition = -1;
-        var offset = -1L;
-        var latest = double.NegativeInfinity;
         foreach (var record in admission)
         {
             var error = _decoder.Decode(record.Value, now);
@@ -48,13 +45,10 @@ internal sealed class SliceApplication
             }
 
             NameNewFields();
-            outcome.AddTransitions(_detector.Observe(Observation()), record);
-            (partition, offset) = (record.Partition, record.Offset);
-            latest = Math.Max(latest, _decoder.Timestamp);
-            count++;
+            var incidents = _detector.Observe(Observation());
+            outcome.AddEvent(_decoder.Timestamp, _decoder.LeftOut, record);
+            if (!incidents.IsEmpty) outcome.AddTransitions(incidents, record);
         }
-
-        outcome.AddEvents(count, latest, partition, offset);
     }
 
     private Observation Observation() => new()

@@ -8,6 +8,8 @@ namespace OrleansAnomaly.Grains.Detectors;
 internal sealed class SliceOutcome(KafkaSlice slice)
 {
     private List<(Incident Incident, EventPosition Cause)>? _transitions;
+    private int _lastPartition;
+    private long _lastOffset;
 
     /// <summary>Events that were applied to the model.</summary>
     public int Events { get; private set; }
@@ -18,11 +20,14 @@ internal sealed class SliceOutcome(KafkaSlice slice)
     /// <summary>True when the log was re-created and offsets began anew.</summary>
     public bool LogChanged { get; init; }
 
+    /// <summary>Fields of these events that were left out.</summary>
+    public int LeftOut { get; private set; }
+
     /// <summary>Latest event time, Unix seconds; negative infinity when no event was applied.</summary>
     public double LatestTime { get; private set; } = double.NegativeInfinity;
 
     /// <summary>Where the last applied event lay; null when there was none.</summary>
-    public EventPosition? Last { get; private set; }
+    public EventPosition? Last => Events > 0 ? new EventPosition(slice.Log, _lastPartition, _lastOffset) : null;
 
     /// <summary>Events that are none; null when all were good.</summary>
     public BadEvents? Bad { get; private set; }
@@ -33,11 +38,12 @@ internal sealed class SliceOutcome(KafkaSlice slice)
     /// <summary>Records that moved the offset vector.</summary>
     public int Records => Events + (Bad?.Reasons.Count ?? 0);
 
-    public void AddEvents(int count, double latestTime, int partition, long offset)
+    public void AddEvent(double time, int leftOut, in KafkaRecord record)
     {
-        Events = count;
-        LatestTime = latestTime;
-        if (count > 0) Last = new EventPosition(slice.Log, partition, offset);
+        Events++;
+        LeftOut += leftOut;
+        LatestTime = Math.Max(LatestTime, time);
+        (_lastPartition, _lastOffset) = (record.Partition, record.Offset);
     }
 
     public void AddBad(in KafkaRecord record, string reason) => (Bad ??= new BadEvents(slice)).Add(record, reason);

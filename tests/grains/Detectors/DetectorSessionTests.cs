@@ -107,6 +107,16 @@ public sealed class DetectorSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task HandleAsync_MoreMetricsThanTheBound_AreLeftOutAndCounted()
+    {
+        var metrics = string.Join(',', Enumerable.Range(0, 70).Select(i => $"\"metric-{i}\":{i}"));
+        var log = new EventLog(DetectorBench.Service).Add(0, $$"""{"timestamp":{{DetectorBench.Start}},"service":"auth",{{metrics}}}""");
+        var session = _bench.Activate();
+        await session.HandleAsync(log.Slice((0, 0, 1)));
+        Assert.Equal((1, 64, 6), (session.Status()!.EventsApplied, session.Status()!.Metrics.Length, session.Status()!.FieldsLeftOut));
+    }
+
+    [Fact]
     public async Task HandleAsync_DeadLettersFail_PersistsNothingUntilTheyAreSafe()
     {
         _bench.DeadLetters.Failure = new IOException("no broker");
