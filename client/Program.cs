@@ -1,5 +1,9 @@
 using OrleansAnomaly.Client.Cluster;
+using OrleansAnomaly.Client.Health;
 using OrleansAnomaly.Client.Hosting;
+
+if (args is ["--health", string url])
+    return await HealthProbe.RunAsync(url, Console.Error);
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 ApiOptions api = builder.Configuration.GetSection("Api").Get<ApiOptions>() ?? new();
@@ -13,3 +17,4 @@ builder.Services.AddOrleansAnomalyApi(builder.Configuration);
 WebApplication app = builder.Build();
 app.MapOrleansAnomalyApi();
 await app.RunAsync();
+return 0;
