@@ -18,7 +18,7 @@ internal static class AlertEndpoints
             .WithSummary("Alerts, newest first")
             .WithDescription("Filters narrow the list; pages stay stable while alerts change and open. Pass next as cursor for the following page.")
             .Answers<AlertPage>(ApiExamples.AlertPage)
-            .Refuses(400, 503);
+            .Refuses(400, 401, 503);
         alerts.MapGet("/stream", StreamAsync)
             .WithName("StreamAlerts")
             .WithSummary("Alert changes as they happen (server-sent events)")
@@ -27,13 +27,13 @@ internal static class AlertEndpoints
                 + "(browsers do so by themselves) or ?lastEventId=: nothing is lost, an alert that changed several times is sent once. "
                 + "Without it the stream begins now; with 0 it begins with every alert kept. Comment lines keep a quiet stream alive.")
             .AnswersEvents(ApiExamples.AlertEvent)
-            .Refuses(400, 503);
+            .Refuses(400, 401, 503);
         alerts.MapGet("/{id}", GetAsync)
             .WithName("GetAlert")
             .WithSummary("One alert")
             .WithDescription("Alerts are kept up to a bound, the oldest resolved ones go first.")
             .Answers<Alert>(ApiExamples.Alert)
-            .Refuses(404, 503);
+            .Refuses(401, 404, 503);
     }
 
     private static async Task<Results<Ok<AlertPage>, ProblemHttpResult>> ListAsync(

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrleansAnomaly.Client.OpenApi;
@@ -19,10 +18,10 @@ internal static class EventEndpoints
             "One event, an array of them, or one a line (application/x-ndjson). Each is checked; if one is not valid none is sent, and the answer (422) "
             + "names each by its place and reason. With ?invalid=skip the valid ones are sent and the others listed. The answer comes when Kafka has "
             + "every event, on all in-sync replicas. After a 503 events may be in Kafka: sending them again may double those.")
-        .Accepts<JsonNode>("application/json", EventIntake.LinesType, "application/ndjson", "application/jsonl")
+        .Accepts<object>("application/json", EventIntake.LinesType, "application/ndjson", "application/jsonl")
         .TakesExamples(ApiExamples.Requests)
         .Answers<EventReceipt>(ApiExamples.EventReceipt, StatusCodes.Status202Accepted)
-        .Refuses(400, 413, 415, 422, 503);
+        .Refuses(400, 401, 413, 415, 422, 503);
 
     private static async Task<Results<Accepted<EventReceipt>, ProblemHttpResult>> PostAsync(
         HttpContext context,

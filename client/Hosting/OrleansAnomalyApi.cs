@@ -41,6 +41,7 @@ public static class OrleansAnomalyApi
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", options => options
             .AddDocumentTransformer<DocumentTransformer>()
+            .AddOperationTransformer<ParameterTransformer>()
             .AddOperationTransformer<ExampleTransformer>());
         return services;
     }
@@ -79,6 +80,7 @@ public static class OrleansAnomalyApi
     private static void Configure(JsonSerializerOptions json)
     {
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
     }
 }

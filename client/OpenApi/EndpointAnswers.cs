@@ -16,12 +16,12 @@ internal static class EndpointAnswers
         endpoint.Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .WithMetadata(new AnswerExample(StatusCodes.Status200OK, "text/event-stream", example));
 
-    /// <summary>The ways of saying no; those that every endpoint has are added.</summary>
+    /// <summary>The ways of saying no; 500, which every endpoint has, is added.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
     {
         foreach (int status in statuses)
             endpoint.Produces<ProblemDetails>(status, ApiProblem.MediaType);
-        return endpoint;
+        return endpoint.Produces<ProblemDetails>(StatusCodes.Status500InternalServerError, ApiProblem.MediaType);
     }
 
     /// <summary>Request bodies to show.</summary>

@@ -16,6 +16,8 @@ internal sealed class ExampleTransformer(IOptions<JsonOptions> json) : IOpenApiO
         IList<object> metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (AnswerExample example in metadata.OfType<AnswerExample>())
             Add(operation, example);
+        foreach ((string type, OpenApiMediaType media) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
+            media.Schema = type == "application/json" ? EventSchema.OneOrMany : EventSchema.Lines;
         foreach (RequestExample example in metadata.OfType<IReadOnlyList<RequestExample>>().SelectMany(examples => examples))
             Add(operation, example);
         foreach ((string status, IOpenApiResponse response) in operation.Responses ?? [])
@@ -46,11 +48,12 @@ internal sealed class ExampleTransformer(IOptions<JsonOptions> json) : IOpenApiO
         "200" => "The answer.",
         "202" => "Kafka has the events.",
         "400" => "A parameter cannot be used; errors names each (invalid-request).",
-        "401" => "An API key is needed (unauthorized).",
+        "401" => "Api:Key is set, and the call had another key or none (unauthorized).",
         "404" => "There is no such thing (not-found).",
         "413" => "The body has too many bytes or events (too-large).",
         "415" => "The body is of another media type (unsupported-media-type).",
         "422" => "Events are not valid and nothing was sent; rejected names each by its place and reason (invalid-events).",
+        "500" => "Something went wrong in the server; its log says what (internal).",
         "503" => "The cluster, or Kafka, cannot be reached now (cluster-unreachable, kafka-unavailable, not-ready, too-many-streams).",
         _ => response.Description,
     };

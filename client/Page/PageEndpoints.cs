@@ -31,6 +31,7 @@ internal static class PageEndpoints
             .DisableTelemetry()
             .DisableAgent()
             .DisableMcp()
-            .HideClientButton();
+            .HideClientButton()
+            .HideDeveloperTools();
     }
 }

@@ -28,13 +28,13 @@ internal static class ServiceEndpoints
             .WithSummary("Services, by name")
             .WithDescription("Every service that ever sent an event, with its score now and its warm-up. Pass next as cursor for the following page.")
             .Answers<ServicePage>(ApiExamples.ServicePage)
-            .Refuses(400, 503);
+            .Refuses(400, 401, 503);
         services.MapGet("/{**service}", GetAsync)
             .WithName("GetService")
             .WithSummary("One service's detector")
             .WithDescription("Metrics with baseline and band now, last score, warm-up, heads, and the applied Kafka offset of each partition. Escape the name; a slash may stand as it is.")
             .Answers<ServiceStatus>(ApiExamples.ServiceStatus)
-            .Refuses(404, 503);
+            .Refuses(401, 404, 503);
     }
 
     private static async Task<Results<Ok<ServicePage>, ProblemHttpResult>> ListAsync(
