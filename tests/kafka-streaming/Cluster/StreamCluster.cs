@@ -67,6 +67,13 @@ internal sealed class StreamCluster : IAsyncDisposable
         await _cluster.DisposeAsync();
     }
 
+    /// <summary>What the storage holds.</summary>
+    public IEnumerable<Counted> Saved()
+    {
+        Serializer serializer = _cluster!.Silos[0].ServiceProvider.GetRequiredService<Serializer>();
+        return _rows.Values.Select(row => serializer.Deserialize<Counted>(row.Item2)!);
+    }
+
     public async Task<Counted[]> CountsAsync(int services = 3)
         => await Task.WhenAll(Enumerable.Range(0, services).Select(i => Client.GetGrain<ICountingGrain>($"service-{i}").GetAsync()));
 
