@@ -68,6 +68,19 @@ public sealed class DetectorGrainTests(AnomalyCluster cluster) : IClassFixture<A
     }
 
     [Fact]
+    public async Task GetStatusAsync_SnapshotUnderWay_IsAnswered()
+    {
+        var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        cluster.Storage.Holds["detector"] = hold;
+        await cluster.SendAsync(DetectorBench.Live("held", 150).Slice((0, 0, 150)));
+        var status = await cluster.StatusAsync("held", status => status.EventsApplied == 150);
+        Assert.Equal(150, status.EventsSinceSnapshot);
+        cluster.Storage.Holds.Clear();
+        hold.SetResult();
+        await cluster.StatusAsync("held", status => status.EventsSinceSnapshot == 0);
+    }
+
+    [Fact]
     public async Task GetStatusAsync_ServiceThatNeverSent_IsNull()
     {
         Assert.Null(await cluster.Grains.GetGrain<IDetectorGrain>("unknown").GetStatusAsync());

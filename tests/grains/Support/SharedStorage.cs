@@ -19,6 +19,9 @@ internal sealed class SharedStorage(Serializer serializer) : IGrainStorage
     /// <summary>Names of states whose writes fail.</summary>
     public ConcurrentDictionary<string, Exception> Failures { get; } = [];
 
+    /// <summary>Writes by name of the state that wait until a test lets them go.</summary>
+    public ConcurrentDictionary<string, TaskCompletionSource> Holds { get; } = [];
+
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         Reads.AddOrUpdate(grainId, 1, (_, count) => count + 1);
@@ -28,15 +31,15 @@ internal sealed class SharedStorage(Serializer serializer) : IGrainStorage
         return Task.CompletedTask;
     }
 
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (Failures.TryGetValue(stateName, out var failure)) return Task.FromException(failure);
+        if (Holds.TryGetValue(stateName, out var hold)) await hold.Task;
+        if (Failures.TryGetValue(stateName, out var failure)) throw failure;
         var etag = _states.TryGetValue((stateName, grainId), out var stored) ? stored.Etag : 0;
         if (grainState.ETag is not null && grainState.ETag != Text(etag)) throw new InconsistentStateException("etag", Text(etag), grainState.ETag);
         _states[(stateName, grainId)] = (serializer.SerializeToArray(grainState.State), etag + 1);
         Writes.AddOrUpdate(stateName, 1, (_, count) => count + 1);
         (grainState.ETag, grainState.RecordExists) = (Text(etag + 1), true);
-        return Task.CompletedTask;
     }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => throw new NotSupportedException();
