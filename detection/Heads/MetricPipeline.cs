@@ -17,7 +17,7 @@ internal sealed class MetricPipeline(string name, double falseAlertsPerWeek, str
     private const int YoungSamples = 300;
 
     private readonly PointHead _point = new();
-    private readonly MetricHead[] _others = MetricHeads.Create();
+    private readonly MetricHead[] _others = voice is null ? MetricHeads.Create() : MetricHeads.CreateDerived();
     private double _rarity = -Math.Log(1e-5);
     private double _interval;
     private double _lastTime = double.NaN;

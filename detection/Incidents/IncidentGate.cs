@@ -12,6 +12,9 @@ internal sealed class IncidentGate(double quietSeconds)
     /// <summary>Samples below the boundary until an incident is over.</summary>
     public const int QuietSamples = 10;
 
+    /// <summary>Longest rest, seconds.</summary>
+    public const double MostRestSeconds = 16 * 3600;
+
     private const double RestShare = 0.1;
     private const double ClearlyHigher = 1.5;
     private const double Calm = 0.7;
@@ -36,7 +39,7 @@ internal sealed class IncidentGate(double quietSeconds)
     public IncidentTransition? Push(double time, double score)
     {
         _samples++;
-        return Open ? Follow(time, score) : MayOpen(score) ? Begin(time, score) : null;
+        return Open ? Follow(time, score) : MayOpen(time, score) ? Begin(time, score) : null;
     }
 
     /// <summary>Ends the incident, if there is one, because nothing more is heard.</summary>
@@ -63,11 +66,11 @@ internal sealed class IncidentGate(double quietSeconds)
         state.Value(ref _loudAt);
     }
 
-    private bool MayOpen(double score)
+    private bool MayOpen(double time, double score)
     {
         if (!(score >= 1))
             return false;
-        bool rested = _samples - _openedAtSample >= Math.Min(MostRest, RestShare * _samples);
+        bool rested = _samples - _openedAtSample >= Math.Min(MostRest, RestShare * _samples) || time - OpenedAt >= MostRestSeconds;
         return rested || score >= ClearlyHigher * Peak;
     }
 

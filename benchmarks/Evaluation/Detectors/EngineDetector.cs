@@ -24,7 +24,7 @@ internal sealed class EngineDetector : SeriesDetector
         bool alert = false;
         int present = Present(values);
         foreach (Incident incident in _detector.Observe(new() { Time = time, Metrics = _metrics.AsSpan(0, present), Values = _values.AsSpan(0, present) }))
-            alert |= incident.Transition is IncidentTransition.Opened or IncidentTransition.Updated;
+            alert |= incident.Transition == IncidentTransition.Opened;
         if (_detector.WantsTraining && _detector.TakeTrainingSet() is { } rows)
             _detector.Use(JointModel.Train(rows));
         return new(_detector.Score, alert);

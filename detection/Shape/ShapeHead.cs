@@ -1,0 +1,42 @@
+using OrleansAnomaly.Detection.Heads;
+using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Sampling;
+using OrleansAnomaly.Detection.State;
+
+namespace OrleansAnomaly.Detection.Shape;
+
+/// <summary>Judges the shape of the last samples: a course of events never seen before, though each value may be usual.</summary>
+internal sealed class ShapeHead : MetricHead
+{
+    private const int WarmUpSamples = 160;
+    private const double Boundary = 3.4;
+    private const double WarmUpCeiling = 0.99;
+
+    private readonly ShapeNovelty _novelty = new();
+    private readonly SerialDependence _dependence = new();
+
+    public override string Name => "shape";
+
+    public override double WarmUp => Math.Min(1, _novelty.Count / (double)WarmUpSamples);
+
+    public override int StateBytes => _novelty.StateBytes + SerialDependence.StateBytes + 24;
+
+    public override string Detail => $"{_novelty.Prototypes} shapes known";
+
+    public override void Push(in Sample sample, in SampleView view)
+    {
+        _dependence.Push(sample.Value);
+        double strength = _dependence.Strength;
+        double score = _novelty.Push(sample.Value) / Boundary * strength * strength;
+        Score = WarmUp < 1 ? Math.Min(WarmUpCeiling, score) : score;
+        Direction = (Direction)Math.Sign(view.Residual);
+    }
+
+    public override string Explain(string metric, in MetricVerdict verdict) => $"{Evidence.Band(metric, verdict)}, a course not seen before";
+
+    protected override void ExchangeOwn(StateExchange state)
+    {
+        _dependence.Exchange(state);
+        _novelty.Exchange(state);
+    }
+}
