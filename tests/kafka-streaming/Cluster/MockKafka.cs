@@ -18,7 +18,7 @@ internal sealed partial class MockKafka : IDisposable
         RdKafkaLibrary.Ensure();
     }
 
-    public MockKafka(int partitions = 4)
+    public MockKafka(int partitions = 4, string topic = "logs")
     {
         _producer = new ProducerBuilder<Null, byte[]>(new Dictionary<string, string>
         {
@@ -26,10 +26,10 @@ internal sealed partial class MockKafka : IDisposable
         }).SetLogHandler(static (_, _) => { }).Build();
         _cluster = Cluster(NativeHandle(_producer));
         Bootstrap = Marshal.PtrToStringUTF8(Bootstraps(_cluster))!;
-        if (CreateTopic(_cluster, Topic, partitions, 1) != 0) throw new InvalidOperationException("The mock cluster did not make the topic.");
+        Create(topic, partitions);
     }
 
-    public string Topic { get; } = "logs";
+    public string Topic => "logs";
 
     public string Bootstrap { get; }
 
@@ -44,6 +44,18 @@ internal sealed partial class MockKafka : IDisposable
 
     public void Produce(byte[]? value, int partition = -1)
         => _producer.Produce(new TopicPartition(Topic, partition < 0 ? Partition.Any : partition), new Message<Null, byte[]> { Value = value! });
+
+    public void Create(string topic, int partitions)
+    {
+        if (CreateTopic(_cluster, topic, partitions, 1) != 0) throw new InvalidOperationException("The mock cluster did not make the topic.");
+    }
+
+    /// <summary>Offset after the last record of a partition.</summary>
+    public long End(int partition)
+    {
+        using IConsumer<byte[], byte[]> consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = Bootstrap, GroupId = "asks" }).Build();
+        return consumer.QueryWatermarkOffsets(new TopicPartition(Topic, partition), TimeSpan.FromSeconds(10)).High;
+    }
 
     public void Flush() => _producer.Flush(TimeSpan.FromSeconds(10));
 

@@ -83,6 +83,14 @@ internal sealed class StreamCluster : IAsyncDisposable
     public Task WaitForEventsAsync(long events, int services = 3)
         => WaitAsync(async () => await EventsAsync(services) is var applied && applied < events ? $"{applied} of {events} events applied" : null);
 
+    /// <summary>Waits until an offset of a partition is committed.</summary>
+    public Task WaitForCommitAsync(int partition, long offset)
+        => WaitAsync(() =>
+        {
+            long committed = Service<KafkaStreamStatus>().Partitions.FirstOrDefault(status => status.Partition == partition).Committed;
+            return Task.FromResult(committed == offset ? null : $"partition {partition} is committed at {committed}, not {offset}");
+        });
+
     public static async Task WaitAsync(Func<Task<string?>> problem)
     {
         long start = TimeProvider.System.GetTimestamp();
