@@ -57,8 +57,21 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
         => WithPartitions(positions, list => Check(RdKafka.Assign(_client, (RdKafkaPartitionList*)list), "assign partitions"));
 
     /// <summary>Commits offsets; returns when the broker has them.</summary>
-    public void Commit(IReadOnlyCollection<PartitionOffset> offsets)
-        => WithPartitions(offsets, list => Check(RdKafka.Commit(_client, (RdKafkaPartitionList*)list, 0), "commit offsets"));
+    /// <exception cref="KafkaClientException">It refused them, or said nothing within <paramref name="timeout"/>.</exception>
+    public void Commit(IReadOnlyCollection<PartitionOffset> offsets, TimeSpan timeout)
+        => WithPartitions(offsets, list =>
+        {
+            nint answers = RdKafka.NewQueue(_client);
+            try
+            {
+                Check(RdKafka.Commit(_client, (RdKafkaPartitionList*)list, answers, 0, 0), "commit offsets");
+                Check(TakeAnswer(answers, timeout), "commit offsets");
+            }
+            finally
+            {
+                RdKafka.DestroyQueue(answers);
+            }
+        });
 
     /// <summary>Committed offsets of the group; an offset is negative where there is none.</summary>
     public PartitionOffset[] Committed(IEnumerable<int> partitions, TimeSpan timeout)
@@ -129,6 +142,17 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
         _ = RdKafka.CloseConsumer(_client);
         RdKafka.Destroy(_client);
         _self.Free();
+    }
+
+    private static int TakeAnswer(nint answers, TimeSpan timeout)
+    {
+        nint answer = RdKafka.Poll(answers, (int)timeout.TotalMilliseconds);
+        if (answer == 0) return RdKafka.TimedOut;
+        int error = RdKafka.EventError(answer);
+        RdKafkaPartitionList* partitions = RdKafka.EventPartitions(answer);
+        for (int i = 0; partitions is not null && error == RdKafka.NoError && i < partitions->Count; i++) error = partitions->Elements[i].Error;
+        RdKafka.DestroyEvent(answer);
+        return error;
     }
 
     private static PartitionOffset Read(in RdKafkaPartition partition)

@@ -8,6 +8,7 @@ internal static unsafe partial class RdKafka
     public const int Consumer = 1;
     public const int ConfigurationOk = 0;
     public const int NoError = 0;
+    public const int TimedOut = -185;
     public const int PartitionEof = -191;
     public const int UnknownTopic = -188;
     public const int AutoOffsetReset = -140;
@@ -78,8 +79,23 @@ internal static unsafe partial class RdKafka
     [LibraryImport(Lib, EntryPoint = "rd_kafka_committed")]
     public static partial int Committed(nint client, RdKafkaPartitionList* partitions, int timeoutMilliseconds);
 
-    [LibraryImport(Lib, EntryPoint = "rd_kafka_commit")]
-    public static partial int Commit(nint client, RdKafkaPartitionList* partitions, int async);
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_commit_queue")]
+    public static partial int Commit(nint client, RdKafkaPartitionList* partitions, nint queue, nint callback, nint opaque);
+
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_queue_new")]
+    public static partial nint NewQueue(nint client);
+
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_queue_poll")]
+    public static partial nint Poll(nint queue, int timeoutMilliseconds);
+
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_event_error")]
+    public static partial int EventError(nint @event);
+
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_event_topic_partition_list")]
+    public static partial RdKafkaPartitionList* EventPartitions(nint @event);
+
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_event_destroy")]
+    public static partial void DestroyEvent(nint @event);
 
     [LibraryImport(Lib, EntryPoint = "rd_kafka_query_watermark_offsets", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int QueryWatermarks(nint client, string topic, int partition, long* low, long* high, int timeoutMilliseconds);

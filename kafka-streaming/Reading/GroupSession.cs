@@ -114,7 +114,7 @@ internal sealed partial class GroupSession : IDisposable
     {
         try
         {
-            _consumer.Commit(offsets);
+            _consumer.Commit(offsets, Timeout);
             foreach (PartitionOffset offset in offsets) _assignment.Find(offset.Partition, out _)!.Committed = offset.Offset;
             _group.Metrics.Committed(_group.Time.GetElapsedTime(now));
         }
