@@ -7,11 +7,7 @@ if (args is ["--health", string url])
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 ApiOptions api = builder.Configuration.GetSection("Api").Get<ApiOptions>() ?? new();
-builder.WebHost.UseUrls(api.Url.Split(';')).ConfigureKestrel(kestrel =>
-{
-    kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = api.MaxRequestBytes;
-});
+builder.WebHost.UseUrls(api.Url.Split(';'));
 builder.AddOrleansAnomalyCluster();
 builder.Services.AddOrleansAnomalyApi(builder.Configuration);
 WebApplication app = builder.Build();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansAnomaly.Client.Alerts;
@@ -72,6 +73,8 @@ public static class OrleansAnomalyApi
         services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
         services.AddSingleton<IValidateOptions<KafkaOptions>, KafkaOptionsValidator>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LogEventOptions>, LogEventOptionsValidator>());
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ApiOptions>>((kestrel, api) =>
+            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, api.Value.MaxRequestBytes));
         // A page of another site whose name was made to mean this machine must not get at a local API.
         if (configuration["AllowedHosts"] is null && (configuration.GetSection("Api").Get<ApiOptions>() ?? new()).IsLoopback)
             services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
