@@ -67,7 +67,7 @@ public sealed class BacktestRun(BacktestOptions options, string folder, TimeProv
             using ScoreFile file = new(layout.Create(entity), backtest.MetricsOf(entity));
             results[entity] = Score(input, entity, backtest, file, progress, parallel.CancellationToken);
         });
-        return Sum(input, results, layout.Path);
+        return InputResult.Of(input.Input.Name, input.Survey, results, layout.Path);
     }
 
     private EntityResult Score(
@@ -81,21 +81,6 @@ public sealed class BacktestRun(BacktestOptions options, string folder, TimeProv
         _traces.Offer(recorder, (input.Place, entity), () => recorder.Finish(input.Input.Name, rows.Name, step));
         return result;
     }
-
-    private static InputResult Sum(OpenInput input, EntityResult[] results, string path) => new()
-    {
-        Input = input.Input.Name,
-        Output = path,
-        Rows = input.Survey.Rows,
-        BadRows = input.Survey.Bad.Reasons,
-        Entities = results.Length,
-        Alerts = results.Sum(r => r.Alerts),
-        PeakScore = results.Max(r => r.PeakScore),
-        StateBytes = results.Sum(r => r.StateBytes),
-        LeftOut = results.Sum(r => (long)r.LeftOut),
-        ObserveTime = TimeSpan.FromTicks(results.Sum(r => r.ObserveTime.Ticks)),
-        TrainingTime = TimeSpan.FromTicks(results.Sum(r => r.TrainingTime.Ticks)),
-    };
 
     private ParallelOptions Parallelism(CancellationToken cancellationToken) => new()
     {

@@ -46,4 +46,19 @@ public sealed record InputResult
 
     /// <summary>Bytes of model state an entity.</summary>
     public long StateBytesPerEntity => Entities == 0 ? 0 : StateBytes / Entities;
+
+    internal static InputResult Of(string input, InputSurvey survey, EntityResult[] results, string output) => new()
+    {
+        Input = input,
+        Output = output,
+        Rows = survey.Rows,
+        BadRows = survey.Bad.Reasons,
+        Entities = results.Length,
+        Alerts = results.Sum(r => r.Alerts),
+        PeakScore = results.Max(r => r.PeakScore),
+        StateBytes = results.Sum(r => r.StateBytes),
+        LeftOut = results.Sum(r => (long)r.LeftOut),
+        ObserveTime = TimeSpan.FromTicks(results.Sum(r => r.ObserveTime.Ticks)),
+        TrainingTime = TimeSpan.FromTicks(results.Sum(r => r.TrainingTime.Ticks)),
+    };
 }

@@ -14,11 +14,16 @@ internal sealed class ClusterCalls(IClusterClient client, IOptions<ApiOptions> o
     /// <param name="question">The question; what a grain throws to say no is caught inside it.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ClusterUnreachableException">No answer came in time, or no silo could be reached.</exception>
-    public async Task<T> AskAsync<T>(Func<IGrainFactory, Task<T>> question, CancellationToken cancellationToken)
+    public Task<T> AskAsync<T>(Func<IGrainFactory, Task<T>> question, CancellationToken cancellationToken) =>
+        AskAsync(question, options.Value.ClusterTimeout, cancellationToken);
+
+    /// <summary>Asks what takes longer than a usual question.</summary>
+    /// <exception cref="ClusterUnreachableException">No answer came in time, or no silo could be reached.</exception>
+    public async Task<T> AskAsync<T>(Func<IGrainFactory, Task<T>> question, TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
-            return await question(client).WaitAsync(options.Value.ClusterTimeout, time, cancellationToken);
+            return await question(client).WaitAsync(patience, time, cancellationToken);
         }
         catch (Exception error) when (IsUnreachable(error))
         {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansAnomaly.Client.Alerts;
+using OrleansAnomaly.Client.Backtests;
 using OrleansAnomaly.Client.Cluster;
 using OrleansAnomaly.Client.Events;
 using OrleansAnomaly.Client.Health;
@@ -58,6 +59,7 @@ public static class OrleansAnomalyApi
         api.MapServices();
         api.MapAlerts();
         api.MapEvents();
+        api.MapBacktest();
         app.MapHealth();
         app.MapOpenApi();
         app.MapPages();

@@ -52,7 +52,7 @@ internal sealed class ExampleTransformer(IOptions<JsonOptions> json) : IOpenApiO
         "404" => "There is no such thing (not-found).",
         "413" => "The body has too many bytes or events (too-large).",
         "415" => "The body is of another media type (unsupported-media-type).",
-        "422" => "Events are not valid and nothing was sent; rejected names each by its place and reason (invalid-events).",
+        "422" => "The body's rows or events cannot be used; the detail says why (invalid-events, unreadable-input).",
         "500" => "Something went wrong in the server; its log says what (internal).",
         "503" => "The cluster, or Kafka, cannot be reached now (cluster-unreachable, kafka-unavailable, not-ready, too-many-streams).",
         _ => response.Description,

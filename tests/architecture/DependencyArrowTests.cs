@@ -11,7 +11,7 @@ public sealed class DependencyArrowTests
         ["embedded-broker"] = [],
         ["log-simulator"] = [],
         ["backtest"] = ["detection", "grain-interfaces"],
-        ["grains"] = ["detection", "grain-interfaces", "kafka-streaming"],
+        ["grains"] = ["backtest", "detection", "grain-interfaces", "kafka-streaming"],
         ["silo"] = ["grains"],
         ["client"] = ["grain-interfaces"],
         ["local"] = ["backtest", "client", "embedded-broker", "log-simulator", "silo"],

@@ -6,6 +6,7 @@ using OrleansAnomaly.Client.Events;
 using OrleansAnomaly.Client.Services;
 using OrleansAnomaly.Client.Tests.Parts;
 using OrleansAnomaly.GrainInterfaces.Alerts;
+using OrleansAnomaly.GrainInterfaces.Backtests;
 using OrleansAnomaly.GrainInterfaces.Detectors;
 using OrleansAnomaly.GrainInterfaces.Events;
 
@@ -20,6 +21,7 @@ public sealed class OpenApiTests(ApiHost api) : IClassFixture<ApiHost>
         ["ListAlerts"] = typeof(AlertPage),
         ["GetAlert"] = typeof(Alert),
         ["PostEvents"] = typeof(EventReceipt),
+        ["PostBacktest"] = typeof(BacktestAnswer),
     };
 
     [Fact]
