@@ -30,7 +30,7 @@ internal static class BacktestEndpoints
         .Accepts<string>(CsvType, EventTypes)
         .TakesExamples(BacktestExamples.Requests)
         .Answers<BacktestAnswer>(BacktestExamples.Answer)
-        .Refuses(400, 413, 415, 422, 503);
+        .Refuses(400, 401, 413, 415, 422, 503);
 
     private static async Task<Results<Ok<BacktestAnswer>, ProblemHttpResult>> PostAsync(
         HttpContext context,

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OrleansAnomaly.GrainInterfaces.Alerts;
+using OrleansAnomaly.GrainInterfaces.Backtests;
 
 namespace OrleansAnomaly.Client.OpenApi;
 
@@ -23,6 +24,8 @@ internal sealed class ParameterTransformer : IOpenApiOperationTransformer
         (_, "state") => OneOf(Enum.GetNames<AlertState>()),
         (_, "severity") => OneOf(Enum.GetNames<AlertSeverity>()),
         (_, "invalid") => OneOf("refuse", "skip"),
+        (_, "detail") => OneOf(Enum.GetNames<BacktestDetail>()),
+        (_, "step") => new OpenApiSchema { Type = JsonSchemaType.Number, ExclusiveMinimum = "0", Default = JsonValue.Create(300) },
         (_, "since" or "until") => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
         (_, "lastEventId" or "Last-Event-ID") => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
         _ => null,
