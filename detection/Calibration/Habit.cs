@@ -6,7 +6,7 @@ namespace OrleansAnomaly.Detection.Calibration;
 /// <remarks>The chance of an excursion of a size is the rate of excursions times the tail of their sizes. The first few count for nothing: once is no habit.</remarks>
 internal sealed class Habit
 {
-    private const double NotYet = 3;
+    private const double NotYet = 2;
     private const double Memory = 1.0 / 50_000;
     private const double SizeMemory = 0.05;
 

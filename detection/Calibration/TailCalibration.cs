@@ -19,13 +19,14 @@ internal sealed class TailCalibration
     private const double Lowest = 0.25;
     private const double PriorWeight = 40;
     private const double PriorHeavy = 0.03;
-    private const double PriorHeavyMean = 1.5;
+    private const double PriorHeavyCube = 8;
     private const int MostCounted = 40_000;
     private const double TailShare = 0.02;
     private const double TailLeast = 20;
     private const double UsualSurprise = 6.5;
 
-    private static readonly double[] Deviations = Binned(z => (1 - PriorHeavy) * 2 * NormalTail.Above(z) + PriorHeavy * Math.Exp(-z / PriorHeavyMean));
+    private static readonly double[] Deviations = Binned(z => (1 - PriorHeavy) * 2 * NormalTail.Above(z) + PriorHeavy / (1 + z * z * z / PriorHeavyCube));
+    private static readonly double[] Peaks = Binned(z => 2 * NormalTail.Above(z));
     private static readonly double[] Waits = Binned(z => Math.Exp(-z));
 
     private readonly ushort[] _bins = new ushort[Bins];
@@ -36,18 +37,22 @@ internal sealed class TailCalibration
     private double _boundary;
 
     private readonly double[] _prior;
+    private readonly double _usualShape;
 
-    private TailCalibration(double[] prior)
+    private TailCalibration(double[] prior, double usualShape)
     {
-        _prior = prior;
+        (_prior, _usualShape) = (prior, usualShape);
         Refit();
     }
 
     /// <summary>For standardised deviations: begins near a Gaussian.</summary>
-    public static TailCalibration OfDeviations() => new(Deviations);
+    public static TailCalibration OfDeviations() => new(Deviations, 1.25);
+
+    /// <summary>For means over many samples: begins as a Gaussian.</summary>
+    public static TailCalibration OfMeans() => new(Peaks, 1.25);
 
     /// <summary>For waits and sizes as multiples of their mean: begins as an exponential.</summary>
-    public static TailCalibration OfWaits() => new(Waits);
+    public static TailCalibration OfWaits() => new(Waits, 0.75);
 
     /// <summary>The deviation that 0.15 % of normal samples exceed: the edge of what people call usual.</summary>
     public double Usual { get; private set; }
@@ -111,7 +116,7 @@ internal sealed class TailCalibration
         Span<double> weights = stackalloc double[Bins - from];
         for (int i = 0; i < weights.Length; i++)
             weights[i] = Weight(from + i);
-        _fit = TailFit.To(weights, Edge(from), tail / all, PerOctave);
+        _fit = TailFit.To(weights, Edge(from), tail / all, PerOctave, _usualShape);
         Settle();
     }
 

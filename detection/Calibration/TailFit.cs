@@ -7,8 +7,7 @@ internal struct TailFit
 {
     private const int Shapes = 9;
     private const double ShapeStep = 0.25;
-    private const double UsualShape = 1.25;
-    private const double ShapeDoubt = 1.0;
+    private const double ShapeDoubt = 0.8;
 
     private double _edge;
     private double _atEdge;
@@ -20,7 +19,8 @@ internal struct TailFit
     /// <param name="edge">Where the tail begins, above 0.</param>
     /// <param name="share">Part of all samples that lie in the tail.</param>
     /// <param name="perOctave">Bins an octave.</param>
-    public static TailFit To(ReadOnlySpan<double> weights, double edge, double share, int perOctave)
+    /// <param name="usualShape">Shape to lean to where little is known.</param>
+    public static TailFit To(ReadOnlySpan<double> weights, double edge, double share, int perOctave, double usualShape)
     {
         double total = 0, logs = 0, best = double.NegativeInfinity;
         for (int i = 0; i < weights.Length; i++)
@@ -32,7 +32,7 @@ internal struct TailFit
         for (int s = 0; s < Shapes; s++)
         {
             double shape = s * ShapeStep, slope = total / Math.Max(Spread(weights, shape, perOctave), 1e-9);
-            double doubt = (shape - UsualShape) / ShapeDoubt;
+            double doubt = (shape - usualShape) / ShapeDoubt;
             double likelihood = total * Math.Log(slope) + shape * logs - doubt * doubt;
             if (likelihood <= best)
                 continue;

@@ -1,4 +1,3 @@
-using OrleansAnomaly.Detection.Calibration;
 using OrleansAnomaly.Detection.Incidents;
 using OrleansAnomaly.Detection.Sampling;
 using OrleansAnomaly.Detection.State;
@@ -9,31 +8,25 @@ namespace OrleansAnomaly.Detection.Heads;
 internal sealed class ChangeHead : MetricHead
 {
     private const int WarmUpSamples = 40;
-    private const double MostDeviation = 8;
-    private const double RecordedBeyond = 1.25;
+    private const double MostDeviation = 4;
     private const double WarmUpCeiling = 0.99;
 
-    private static readonly double[] Memories = [0.3, 0.06];
-
-    private readonly double[] _means = new double[Memories.Length];
-    private readonly TailCalibration[] _tails = [.. Memories.Select(_ => TailCalibration.OfDeviations())];
-    private readonly bool[] _outside = new bool[Memories.Length];
+    private readonly RunningShift[] _shifts = [new(0.3), new(0.06)];
     private long _count;
 
     public override string Name => "change";
 
     public override double WarmUp => Math.Min(1, _count / (double)WarmUpSamples);
 
-    public override int StateBytes => Memories.Length * (TailCalibration.StateBytes + sizeof(double)) + 24;
+    public override int StateBytes => _shifts.Length * RunningShift.StateBytes + 24;
 
-    public override string Detail => $"running means {Numbers.Short(_means[0])} and {Numbers.Short(_means[1])} deviations off";
+    public override string Detail => $"running means {Numbers.Short(_shifts[0].Mean)} and {Numbers.Short(_shifts[1].Mean)} deviations off";
 
     public override void Push(in Sample sample, in SampleView view)
     {
-        double deviation = Math.Clamp(view.SteadyResidual, -MostDeviation, MostDeviation);
         Score = 0;
-        for (int i = 0; i < Memories.Length; i++)
-            Judge(i, deviation, view);
+        foreach (RunningShift shift in _shifts)
+            Judge(shift, shift.Push(Math.Clamp(view.SteadyResidual, -MostDeviation, MostDeviation), view.Rarity));
         _count++;
     }
 
@@ -42,29 +35,18 @@ internal sealed class ChangeHead : MetricHead
 
     protected override void ExchangeOwn(StateExchange state)
     {
-        state.Values(_means);
-        foreach (TailCalibration tail in _tails)
-            tail.Exchange(state);
-        foreach (ref bool outside in _outside.AsSpan())
-            state.Value(ref outside);
+        foreach (RunningShift shift in _shifts)
+            shift.Exchange(state);
         state.Value(ref _count);
     }
 
-    private void Judge(int index, double deviation, in SampleView view)
+    private void Judge(RunningShift shift, double score)
     {
-        double memory = Memories[index];
-        _means[index] += memory * (deviation - _means[index]);
-        double size = Math.Abs(_means[index]) * Math.Sqrt((2 - memory) / memory), surprise = _tails[index].Surprise(size);
-        double score = surprise / view.Rarity;
         if (_count < WarmUpSamples)
             score = Math.Min(score, WarmUpCeiling);
-        bool outside = score >= 1;
-        if (!outside || !_outside[index])
-            _tails[index].Record(Math.Min(size, RecordedBeyond * _tails[index].Boundary(view.Rarity)));
-        _outside[index] = outside;
         if (score <= Score)
             return;
         Score = score;
-        Direction = (Direction)Math.Sign(_means[index]);
+        Direction = (Direction)Math.Sign(shift.Mean);
     }
 }

@@ -20,13 +20,14 @@ internal sealed class PointHead : MetricHead
 
     private const int ScoredFrom = 10;
     private const double YoungDoubt = 10;
-    private const double RecordedBeyond = 1.25;
+    private const double RecordedBeyond = 1.1;
     private const double WarmUpCeiling = 0.99;
 
     private readonly ForecastPanel _panel = new();
     private readonly TailCalibration _up = TailCalibration.OfDeviations();
     private readonly TailCalibration _down = TailCalibration.OfDeviations();
     private readonly Habit _habit = new();
+    private readonly DominantValue _dominant = new();
     private long _count;
     private int _run;
     private double _runLevel;
@@ -38,7 +39,7 @@ internal sealed class PointHead : MetricHead
 
     public override double WarmUp => Math.Min(1, _count / (double)WarmUpSamples);
 
-    public override int StateBytes => _panel.StateBytes + 2 * TailCalibration.StateBytes + Habit.StateBytes + 48;
+    public override int StateBytes => _panel.StateBytes + 2 * TailCalibration.StateBytes + Habit.StateBytes + DominantValue.StateBytes + 48;
 
     public override string Detail => $"{_panel.Leader} leads, deviation {Numbers.Short(_panel.Scale)}";
 
@@ -76,6 +77,7 @@ internal sealed class PointHead : MetricHead
         _up.Exchange(state);
         _down.Exchange(state);
         _habit.Exchange(state);
+        _dominant.Exchange(state);
         state.Value(ref _count);
         state.Value(ref _run);
         state.Value(ref _runLevel);
@@ -103,7 +105,10 @@ internal sealed class PointHead : MetricHead
         bool outside = size >= boundary && _count >= WarmUpSamples;
         if (outside)
             surprise = Math.Min(surprise, _habit.Surprise(Math.Abs(sample.Value - Expected)));
-        Score = _count < WarmUpSamples ? Math.Min(WarmUpCeiling, surprise / rarity) : surprise / rarity;
+        double score = surprise / rarity;
+        if (_dominant.Reigns)
+            (score, SteadyResidual) = (Math.Min(score, _dominant.Score(sample.Value, rarity)), 0);
+        Score = _count < WarmUpSamples ? Math.Min(WarmUpCeiling, score) : score;
         Remember(tail, sample.Value, Math.Min(size, RecordedBeyond * boundary), outside);
     }
 
@@ -121,6 +126,7 @@ internal sealed class PointHead : MetricHead
     private void Learn(in Sample sample)
     {
         bool young = _count < ScoredFrom;
+        _dominant.Learn(sample.Value);
         _panel.Learn(sample.Time, sample.Value, young ? double.MinValue : _least, young ? double.MaxValue : _most);
         if (!_outside)
         {
