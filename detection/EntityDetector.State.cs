@@ -9,13 +9,17 @@ public sealed partial class EntityDetector
     private const int MostNames = 4096;
 
     /// <summary>True when recent clean rows are enough for a new joint model and the last one is old.</summary>
-    public bool WantsTraining => false;
+    public bool WantsTraining => _behaviour.Joint.WantsTraining;
 
     /// <summary>A copy of the recent clean rows to train on elsewhere, e.g. on the thread pool; null when there is nothing to train.</summary>
-    public JointTrainingSet? TakeTrainingSet() => null;
+    public JointTrainingSet? TakeTrainingSet() => _behaviour.Joint.TakeTrainingSet();
 
     /// <summary>Puts a model trained from <see cref="TakeTrainingSet"/> to use.</summary>
-    public void Use(JointModel model) => ArgumentNullException.ThrowIfNull(model);
+    public void Use(JointModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _behaviour.Joint.Use(model);
+    }
 
     /// <summary>What it knows now, for people.</summary>
     public EntityReport Report() => new()
@@ -32,6 +36,7 @@ public sealed partial class EntityDetector
         [
             new HeadReport("rate", _rate.Counts.Score, _rate.Counts.WarmUp, _rate.StateBytes + _rate.Counts.StateBytes, _rate.Detail),
             new HeadReport("silence", _silence.Score, _silence.WarmUp, SilenceWatch.StateBytes, _silence.Detail),
+            _behaviour.Joint.Report(),
             .. _novelty.Reports(),
         ],
         OpenIncidents = [.. new[] { _behaviour.OpenIncident, _silence.OpenIncident, _novelty.OpenIncident }.OfType<Incident>()],
@@ -59,7 +64,7 @@ public sealed partial class EntityDetector
         return detector;
     }
 
-    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _pipelines.Sum(pipeline => pipeline.StateBytes);
+    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _behaviour.Joint.StateBytes + _pipelines.Sum(pipeline => pipeline.StateBytes);
 
     private static void ExchangeNames(StateExchange state, List<string> names, Func<string, int> add)
     {

@@ -170,9 +170,10 @@ public sealed partial class EntityDetector
     {
         _silence.Learn(time);
         _rowTime = Math.Max(time, _rowTime);
+        _behaviour.JudgeTogether(_pipelines);
         if (_rate.Count(_rowTime, events, _behaviour.Row))
             _behaviour.Hear(_rate.Counts);
-        Announce(_behaviour.End(time));
+        Announce(_behaviour.End(time, _pipelines));
         Score = Math.Max(_behaviour.Score, _novelty.Score);
     }
 

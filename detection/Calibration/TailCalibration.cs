@@ -18,7 +18,7 @@ internal sealed class TailCalibration
     private const int Bins = 54;
     private const double Lowest = 0.25;
     private const double PriorWeight = 40;
-    private const double PriorHeavy = 0.03;
+    private const double PriorHeavy = 0.06;
     private const double PriorHeavyCube = 8;
     private const int MostCounted = 40_000;
     private const double TailShare = 0.02;
@@ -46,10 +46,10 @@ internal sealed class TailCalibration
     }
 
     /// <summary>For standardised deviations: begins near a Gaussian.</summary>
-    public static TailCalibration OfDeviations() => new(Deviations, 1.25);
+    public static TailCalibration OfDeviations() => new(Deviations, 0.75);
 
     /// <summary>For means over many samples: begins as a Gaussian.</summary>
-    public static TailCalibration OfMeans() => new(Peaks, 1.25);
+    public static TailCalibration OfMeans() => new(Peaks, 1.5);
 
     /// <summary>For waits and sizes as multiples of their mean: begins as an exponential.</summary>
     public static TailCalibration OfWaits() => new(Waits, 0.75);

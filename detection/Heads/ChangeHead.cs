@@ -8,7 +8,7 @@ namespace OrleansAnomaly.Detection.Heads;
 internal sealed class ChangeHead : MetricHead
 {
     private const int WarmUpSamples = 40;
-    private const double MostDeviation = 4;
+    private const double MostDeviation = 5;
     private const double WarmUpCeiling = 0.99;
 
     private readonly RunningShift[] _shifts = [new(0.3), new(0.06)];

@@ -61,6 +61,9 @@ internal sealed class PointHead : MetricHead
     /// <summary>Signed standardised deviation of the last sample from what moves slowly: slow level, day, week.</summary>
     public double SteadyResidual { get; private set; }
 
+    /// <summary>True while the metric has nearly always one and the same value.</summary>
+    public bool Still => _dominant.Reigns;
+
     public override void Push(in Sample sample, in SampleView view)
     {
         _panel.Predict(sample.Time);

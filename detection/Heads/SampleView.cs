@@ -7,4 +7,5 @@ namespace OrleansAnomaly.Detection.Heads;
 /// <param name="Rarity">How rare a false alert must be: negative logarithm of its chance per sample and head.</param>
 /// <param name="Interval">Usual event time between samples, seconds.</param>
 /// <param name="Calm">True when the forecast finds the sample usual, so that it may be learnt in full.</param>
-internal readonly record struct SampleView(long Index, double Residual, double SteadyResidual, double Rarity, double Interval, bool Calm);
+/// <param name="Still">True while the metric has nearly always one and the same value, so that there is no course to judge.</param>
+internal readonly record struct SampleView(long Index, double Residual, double SteadyResidual, double Rarity, double Interval, bool Calm, bool Still);

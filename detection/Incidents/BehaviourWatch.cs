@@ -1,4 +1,5 @@
 using OrleansAnomaly.Detection.Heads;
+using OrleansAnomaly.Detection.Joint;
 using OrleansAnomaly.Detection.Sampling;
 using OrleansAnomaly.Detection.State;
 
@@ -16,6 +17,7 @@ internal sealed class BehaviourWatch
 
     private readonly IncidentGate _gate = new(QuietSeconds);
     private readonly List<MetricPipeline> _voices = [];
+    private readonly JointHead _joint = new();
     private double _recentPeak;
     private long _row;
 
@@ -53,11 +55,26 @@ internal sealed class BehaviourWatch
         Score = Math.Max(Score, pipeline.Score);
     }
 
+    /// <summary>The judge of all metrics together.</summary>
+    public JointHead Joint => _joint;
+
+    /// <summary>Judges the row as a whole, once each metric has been judged.</summary>
+    public void JudgeTogether(List<MetricPipeline> pipelines)
+    {
+        double rarity = 0;
+        foreach (MetricPipeline pipeline in _voices)
+            rarity = Math.Max(rarity, pipeline.Rarity);
+        if (rarity == 0)
+            return;
+        _joint.Push(pipelines, _row, rarity, Score < 1);
+        Score = Math.Max(Score, _joint.Score);
+    }
+
     /// <summary>Ends the row; returns the incident if it changed.</summary>
-    public Incident? End(double time)
+    public Incident? End(double time, List<MetricPipeline> pipelines)
     {
         _recentPeak = Math.Max(Score, _recentPeak * (1 - PeakMemory));
-        return _gate.Push(time, Score) is { } transition ? Tell(transition, time) : null;
+        return _gate.Push(time, Score) is { } transition ? Tell(transition, time, pipelines) : null;
     }
 
     /// <summary>Ends the open incident because nothing more is heard.</summary>
@@ -78,17 +95,16 @@ internal sealed class BehaviourWatch
         state.Value(ref _row);
         _gate.Exchange(state);
         OpenIncident = IncidentState.Exchange(state, OpenIncident);
+        state.Section("joint", _joint.Exchange);
     }
 
-    private Incident Tell(IncidentTransition transition, double time)
+    private Incident Tell(IncidentTransition transition, double time, List<MetricPipeline> pipelines)
     {
         if (transition == IncidentTransition.Resolved && OpenIncident is { } open)
         {
             OpenIncident = null;
             return open with { Transition = transition, ChangedAt = time, Score = Score, PeakScore = _gate.Peak };
         }
-        Incident incident = Verdicts.Describe(Rule, transition, _gate, time, Score, _voices);
-        OpenIncident = incident;
-        return incident;
+        return OpenIncident = Verdicts.Describe(Rule, transition, _gate, time, Score, _voices, _joint, pipelines);
     }
 }

@@ -1,4 +1,5 @@
 using OrleansAnomaly.Detection.Heads;
+using OrleansAnomaly.Detection.Joint;
 
 namespace OrleansAnomaly.Detection.Incidents;
 
@@ -9,10 +10,14 @@ internal static class Verdicts
     private const int MostContributions = 8;
     private const double Counts = 0.5;
 
-    public static Incident Describe(string rule, IncidentTransition transition, IncidentGate gate, double time, double score, IEnumerable<MetricPipeline> pipelines)
+    public static Incident Describe(
+        string rule, IncidentTransition transition, IncidentGate gate, double time, double score, List<MetricPipeline> voices, JointHead joint, List<MetricPipeline> metrics)
     {
-        MetricPipeline[] loud = [.. pipelines.Where(pipeline => pipeline.Score >= Counts * score)
+        MetricPipeline[] loud = [.. voices.Where(pipeline => pipeline.Score >= Counts * score)
             .OrderByDescending(pipeline => pipeline.Score).Take(MostContributions)];
+        bool together = loud.Length == 0 || joint.Score > loud[0].Score;
+        if (together)
+            loud = [.. metrics.OrderByDescending(pipeline => joint.Share(metrics.IndexOf(pipeline))).Take(MostNamed)];
         return new Incident
         {
             Rule = rule,
@@ -21,10 +26,10 @@ internal static class Verdicts
             ChangedAt = time,
             Score = score,
             PeakScore = gate.Peak,
-            PValue = loud.Length == 0 ? 1 : Math.Clamp(Math.Exp(-loud[0].Score * loud[0].Rarity), 0, 1),
+            PValue = Math.Clamp(Math.Exp(-score * loud[0].Rarity), 0, 1),
             Severity = SeverityOf(gate.Peak),
-            Contributions = Contributions(loud),
-            Reason = string.Join("; ", loud.Take(MostNamed).Select(pipeline => pipeline.Explain())),
+            Contributions = together ? Together(loud, joint, metrics) : Apart(loud),
+            Reason = together ? TogetherReason(loud) : string.Join("; ", loud.Take(MostNamed).Select(pipeline => pipeline.Explain())),
         };
     }
 
@@ -35,21 +40,30 @@ internal static class Verdicts
         _ => Severity.Info,
     };
 
-    private static Contribution[] Contributions(MetricPipeline[] loud)
+    private static string TogetherReason(MetricPipeline[] loud) =>
+        "unusual together: " + string.Join("; ", loud.Select(pipeline => Evidence.Band(pipeline.Name, pipeline.Verdict)));
+
+    private static Contribution[] Together(MetricPipeline[] loud, JointHead joint, List<MetricPipeline> metrics)
     {
-        double all = loud.Sum(pipeline => pipeline.Score);
-        return [.. loud.Select(pipeline => Contribute(pipeline, pipeline.Score / all))];
+        double all = Math.Max(double.Epsilon, loud.Sum(pipeline => joint.Share(metrics.IndexOf(pipeline))));
+        return [.. loud.Select(pipeline => Contribute(pipeline, joint.Share(metrics.IndexOf(pipeline)) / all, "joint", (Direction)Math.Sign(pipeline.Residual)))];
     }
 
-    private static Contribution Contribute(MetricPipeline pipeline, double share)
+    private static Contribution[] Apart(MetricPipeline[] loud)
+    {
+        double all = loud.Sum(pipeline => pipeline.Score);
+        return [.. loud.Select(pipeline => Contribute(pipeline, pipeline.Score / all, pipeline.Voice, pipeline.Leader.Direction))];
+    }
+
+    private static Contribution Contribute(MetricPipeline pipeline, double share, string head, Direction direction)
     {
         MetricVerdict verdict = pipeline.Verdict;
         return new Contribution
         {
             Metric = pipeline.Name,
-            Head = pipeline.Voice,
+            Head = head,
             Share = share,
-            Direction = pipeline.Leader.Direction,
+            Direction = direction,
             Value = verdict.Value,
             Expected = verdict.Expected,
             Lower = verdict.Lower,

@@ -28,7 +28,7 @@ internal sealed class ShapeHead : MetricHead
         _dependence.Push(sample.Value);
         double strength = _dependence.Strength;
         double score = _novelty.Push(sample.Value) / Boundary * strength * strength;
-        Score = WarmUp < 1 ? Math.Min(WarmUpCeiling, score) : score;
+        Score = view.Still ? 0 : WarmUp < 1 ? Math.Min(WarmUpCeiling, score) : score;
         Direction = (Direction)Math.Sign(view.Residual);
     }
 
