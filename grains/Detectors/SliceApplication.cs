@@ -26,8 +26,9 @@ internal sealed class SliceApplication
     /// <exception cref="KafkaOffsetGapException">Records before the slice are missing; nothing was applied.</exception>
     public SliceOutcome Apply(KafkaSlice slice, double now)
     {
+        var known = _applied.Log;
         var admission = _applied.Admit(slice);
-        var outcome = new SliceOutcome(slice) { Duplicates = admission.Duplicates, LogChanged = admission.LogChanged };
+        var outcome = new SliceOutcome(slice) { Duplicates = admission.Duplicates, LogChanged = known is not null && known != _applied.Log };
         Observe(admission, outcome, now);
         _applied.MarkApplied(slice);
         return outcome;

@@ -50,11 +50,13 @@ public sealed class DetectorSessionTests : IDisposable
     public async Task HandleAsync_LogReCreated_KeepsTheModelAndBeginsAnew()
     {
         var session = _bench.Activate();
-        await session.HandleAsync(DetectorBench.Traffic(100).Slice((0, 0, 100)));
-        var again = new EventLog(DetectorBench.Service, "log-2").Add(0, DetectorBench.Start, 200).Add(0, DetectorBench.Start + 1, 200);
+        await session.HandleAsync(DetectorBench.Traffic(100).Add(1, DetectorBench.Start, 200).Slice((0, 0, 100), (1, 0, 1)));
+        var again = new EventLog(DetectorBench.Service, "log-2").Add(0, DetectorBench.Start, 200).Add(0, DetectorBench.Start + 1, 200).Add(1, DetectorBench.Start, 200);
         await session.HandleAsync(again.Slice((0, 0, 2)));
+        await session.HandleAsync(again.Slice((1, 0, 1)));
         var status = session.Status()!;
-        Assert.Equal((102L, 1L, "log-2", new PartitionOffset(0, 2)), (status.EventsApplied, status.LogResets, status.Log, status.Offsets.Single()));
+        Assert.Equal((104L, 1L, "log-2"), (status.EventsApplied, status.LogResets, status.Log));
+        Assert.Equal([new PartitionOffset(0, 2), new PartitionOffset(1, 0)], status.Offsets);
     }
 
     [Fact]
