@@ -41,9 +41,4 @@ public sealed class EmbeddedKafkaFaults
         Librdkafka.ClearErrors(handle, apiKey);
         return ErrorCode.NoError;
     });
-
-    /// <summary>Drops the batches of a partition that lie wholly before an offset, as retention does.</summary>
-    /// <exception cref="KafkaException">No such partition, or the offset lies beyond its end.</exception>
-    public void DeleteRecords(string topic, int partition, long beforeOffset) =>
-        _cluster.Run(handle => Librdkafka.DeleteRecords(handle, topic, partition, beforeOffset));
 }

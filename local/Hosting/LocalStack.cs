@@ -18,6 +18,7 @@ internal sealed class LocalStack : IAsyncDisposable
     private readonly WebApplication _silo;
     private readonly WebApplication _api;
     private readonly TimeProvider _time;
+    private readonly LogTrim? _trim;
     private bool _ended;
 
     private LocalStack(KafkaSide kafka, WebApplication silo, WebApplication api, TimeProvider time)
@@ -27,6 +28,7 @@ internal sealed class LocalStack : IAsyncDisposable
         _api = api;
         _time = time;
         Reading = silo.Services.GetRequiredKeyedService<KafkaStreamStatus>(StreamProvider);
+        _trim = kafka.Embedded is { } broker ? new LogTrim(broker, Reading, time) : null;
     }
 
     /// <summary>Where Kafka listens.</summary>
@@ -97,6 +99,8 @@ internal sealed class LocalStack : IAsyncDisposable
         if (_ended)
             return;
         _ended = true;
+        if (_trim is not null)
+            await _trim.DisposeAsync();
         await EndAsync(_api);
         await EndAsync(_silo);
         await _kafka.DisposeAsync();

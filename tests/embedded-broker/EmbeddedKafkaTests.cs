@@ -146,14 +146,14 @@ public sealed class EmbeddedKafkaTests
     }
 
     [Fact]
-    public async Task Faults_DeletedRecords_MoveTheStartOfTheLog()
+    public async Task DeleteRecords_OldOnes_MoveTheStartOfTheLog()
     {
         await using var kafka = EmbeddedKafka.Start(AnyPort);
         kafka.CreateTopic("logs", 1);
         await ProduceAsync(kafka, "logs", 0, "old");
         await ProduceAsync(kafka, "logs", 0, "new");
 
-        kafka.Faults.DeleteRecords("logs", 0, 1);
+        kafka.DeleteRecords("logs", 0, 1);
 
         Assert.Equal(["new"], Consume(kafka, "logs", 1));
     }

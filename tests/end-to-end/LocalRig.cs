@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
@@ -15,12 +17,12 @@ internal sealed class LocalRig : IAsyncDisposable
     {
         Stack = stack;
         _log = log;
-        Http = new HttpClient { BaseAddress = stack.ApiUrl };
+        Api = new Api(stack.ApiUrl);
     }
 
     public LocalStack Stack { get; }
 
-    public HttpClient Http { get; }
+    public Api Api { get; }
 
     /// <summary>Warnings and errors so far.</summary>
     public string Log => _log.ToString();
@@ -33,6 +35,7 @@ internal sealed class LocalRig : IAsyncDisposable
         ApiUrl = "http://127.0.0.1:0",
         DashboardUrl = "http://127.0.0.1:0",
         LogLevel = LogLevel.Warning,
+        Settings = SiloPorts(),
     };
 
     public static async Task<LocalRig> StartAsync(LocalOptions options)
@@ -45,16 +48,54 @@ internal sealed class LocalRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
+        Api.Dispose();
         await Stack.DisposeAsync();
     }
 
-    /// <summary>Sends events the way the reference does: one producer, no key.</summary>
-    public void Produce(IEnumerable<string> events)
+    /// <summary>Sends events the way the reference does: no key, plain JSON.</summary>
+    public static void Produce(string kafka, IEnumerable<string> events)
     {
-        using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = Stack.Kafka, LingerMs = 5 }).Build();
+        using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = kafka, LingerMs = 5 }).Build();
         foreach (var text in events)
             producer.Produce(KafkaSide.Topic, new Message<Null, byte[]> { Value = Encoding.UTF8.GetBytes(text) });
-        producer.Flush(TimeSpan.FromSeconds(30));
+        Assert.Equal(0, producer.Flush(TimeSpan.FromSeconds(30)));
+    }
+
+    public void Produce(IEnumerable<string> events) => Produce(Stack.Kafka, events);
+
+    /// <summary>Sends events so slowly that partitions stay as much in step as they would at the events' own pace.</summary>
+    public async Task ReplayAsync(IEnumerable<string> events, int perSecond)
+    {
+        using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = Stack.Kafka, LingerMs = 0 }).Build();
+        foreach (var chunk in events.Chunk(perSecond / 50))
+        {
+            foreach (var text in chunk)
+                producer.Produce(KafkaSide.Topic, new Message<Null, byte[]> { Value = Encoding.UTF8.GetBytes(text) });
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(0, producer.Flush(TimeSpan.FromSeconds(30)));
+    }
+
+    public long CountDeadLetters()
+    {
+        using var consumer = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig { BootstrapServers = Stack.Kafka, GroupId = "count" }).Build();
+        return consumer.QueryWatermarkOffsets(new TopicPartition(KafkaSide.DeadLetterTopic, 0), TimeSpan.FromSeconds(10)).High.Value;
+    }
+
+    private static Dictionary<string, string?> SiloPorts()
+    {
+        using var silo = Listen(out var siloPort);
+        using var gateway = Listen(out var gatewayPort);
+        return new Dictionary<string, string?> { ["Orleans:SiloPort"] = $"{siloPort}", ["Orleans:GatewayPort"] = $"{gatewayPort}" };
+    }
+
+    /// <summary>Takes a free port.</summary>
+    public static TcpListener Listen(out int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        return listener;
     }
 }

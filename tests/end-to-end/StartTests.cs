@@ -1,17 +1,16 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrleansAnomaly.Local.Hosting;
 
 namespace OrleansAnomaly.EndToEnd.Tests;
 
+[Collection<OneAtATime>]
 public sealed class StartTests
 {
     [Fact]
     public async Task StartAsync_PortsTaken_NamesEachAndTheOptionThatMovesIt()
     {
-        using var api = Listen(out var apiPort);
-        using var dashboard = Listen(out var dashboardPort);
+        using var api = LocalRig.Listen(out var apiPort);
+        using var dashboard = LocalRig.Listen(out var dashboardPort);
         var options = LocalRig.Options("unused") with { ApiUrl = $"http://127.0.0.1:{apiPort}", DashboardUrl = $"http://127.0.0.1:{dashboardPort}" };
 
         var error = await Assert.ThrowsAsync<LocalStartException>(
@@ -35,13 +34,5 @@ public sealed class StartTests
 
         Assert.StartsWith("Kafka at 127.0.0.1:1 cannot be used: ", error.Lines[0], StringComparison.Ordinal);
         Assert.Equal("Start it or correct --kafka; without --kafka an embedded broker is used.", error.Lines[1]);
-    }
-
-    private static TcpListener Listen(out int port)
-    {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        return listener;
     }
 }
