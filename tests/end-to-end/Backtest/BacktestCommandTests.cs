@@ -1,0 +1,64 @@
+using OrleansAnomaly.Local.Backtest;
+
+namespace OrleansAnomaly.EndToEnd.Tests.Backtest;
+
+public sealed class BacktestCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("backtest-command-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Backtest_OfReadableInput_WritesScoresAndReport()
+    {
+        Assert.Equal(0, await RunAsync(Input("a.csv", "t,v\n1,1\n2,2\n"), "--out", Out));
+
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(Out, "a.csv")).Length);
+        Assert.True(File.Exists(Path.Combine(Out, "report.html")));
+    }
+
+    [Fact]
+    public async Task Backtest_OfUnreadableInputAmongOthers_ScoresTheOthersAndFails()
+    {
+        Assert.Equal(1, await RunAsync(Input("bad.csv", "t,v\nsoon,1\n"), Input("good.csv", "t,v\n1,1\n"), "--out", Out));
+
+        Assert.True(File.Exists(Path.Combine(Out, "good.csv")));
+    }
+
+    [Theory]
+    [InlineData("missing.csv", "'missing.csv' is not there; check the path")]
+    [InlineData(".", "'.' is a folder; name the files in it")]
+    public void Of_PathsThatAreNoFile_SaysSo(string path, string error) =>
+        Assert.Equal([error], BacktestRequest.Of([path], BacktestRequest.DefaultPreset, Out, 300).Errors);
+
+    [Fact]
+    public void Of_UnknownPreset_SaysWhichThereAre() =>
+        Assert.Equal(["there is no preset 'fraud'; there is: default"], BacktestRequest.Of([], "fraud", Out, 300).Errors);
+
+    [Fact]
+    public void Of_InputThatItsScoresWouldOverwrite_SaysSo()
+    {
+        string input = Input("a.csv", "t,v\n1,1\n");
+
+        Assert.Equal([$"'{input}' would be overwritten by its scores; name another folder with --out"], BacktestRequest.Of([input], BacktestRequest.DefaultPreset, _folder, 300).Errors);
+    }
+
+    [Fact]
+    public async Task Backtest_OfInputsOfOneName_RunsNothing()
+    {
+        Assert.Equal(2, await RunAsync(Input("a.csv", "t,v\n1,1\n"), Input("A.ndjson", "{}"), "--out", Out));
+
+        Assert.False(Directory.Exists(Out));
+    }
+
+    private string Out => Path.Combine(_folder, "out");
+
+    private static Task<int> RunAsync(params string[] line) => new BacktestCommand().Parse(line).InvokeAsync(null, TestContext.Current.CancellationToken);
+
+    private string Input(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
