@@ -34,6 +34,9 @@ internal sealed class MetricPipeline(string name, double falseAlertsPerWeek, str
 
     public double Score => Math.Min(Leader.Score, Ceiling);
 
+    /// <summary>What all heads say together: the sum of their scores.</summary>
+    public double Evidence { get; private set; }
+
     /// <summary>Highest score that what was seen deserves in practice; none by default.</summary>
     public double Ceiling { get; set; } = double.PositiveInfinity;
 
@@ -68,13 +71,15 @@ internal sealed class MetricPipeline(string name, double falseAlertsPerWeek, str
         _point.Push(sample, new SampleView(_count, 0, 0, _rarity, _interval, true, false));
         SampleView view = new(_count, _point.Residual, _point.SteadyResidual, _rarity, _interval, _point.Score < 1, _point.Still);
         _leader = 0;
-        double best = _point.Score;
+        double best = _point.Score, evidence = best;
         for (int i = 0; i < _others.Length; i++)
         {
             _others[i].Push(sample, view);
+            evidence += _others[i].Score;
             if (_others[i].Score > best)
                 (_leader, best) = (i + 1, _others[i].Score);
         }
+        Evidence = Math.Min(evidence, Ceiling);
         _lastValue = sample.Value;
         _count++;
     }

@@ -12,6 +12,7 @@ internal sealed class BehaviourWatch
     public const string Rule = "behaviour";
 
     private const double PeakMemory = 0.1;
+    private const double Fade = 0.8;
 
     private const double QuietSeconds = 5;
 
@@ -19,9 +20,10 @@ internal sealed class BehaviourWatch
     private readonly List<MetricPipeline> _voices = [];
     private readonly JointHead _joint = new();
     private double _recentPeak;
+    private double _together;
     private long _row;
 
-    /// <summary>Score of the last row; 1.0 is the alert boundary.</summary>
+    /// <summary>Score of the last row; 1.0 is the alert boundary. It fades by a fifth a row rather than drop: an anomaly is not over with its first usual sample.</summary>
     public double Score { get; private set; }
 
     /// <summary>Highest score of late, fading over some ten rows.</summary>
@@ -34,7 +36,7 @@ internal sealed class BehaviourWatch
     {
         _row++;
         _voices.Clear();
-        Score = 0;
+        _together = 0;
     }
 
     /// <summary>Number of the current row.</summary>
@@ -49,11 +51,7 @@ internal sealed class BehaviourWatch
     }
 
     /// <summary>Lets a pipeline that judged in this row speak.</summary>
-    public void Hear(MetricPipeline pipeline)
-    {
-        _voices.Add(pipeline);
-        Score = Math.Max(Score, pipeline.Score);
-    }
+    public void Hear(MetricPipeline pipeline) => _voices.Add(pipeline);
 
     /// <summary>The judge of all metrics together.</summary>
     public JointHead Joint => _joint;
@@ -66,15 +64,17 @@ internal sealed class BehaviourWatch
             rarity = Math.Max(rarity, pipeline.Rarity);
         if (rarity == 0)
             return;
-        _joint.Push(pipelines, _row, rarity, Score < 1);
-        Score = Math.Max(Score, _joint.Score);
+        _joint.Push(pipelines, _row, rarity, ManyMetrics.Score(_voices) < 1);
+        _together = _joint.Score;
     }
 
     /// <summary>Ends the row; returns the incident if it changed.</summary>
     public Incident? End(double time, List<MetricPipeline> pipelines)
     {
-        _recentPeak = Math.Max(Score, _recentPeak * (1 - PeakMemory));
-        return _gate.Push(time, Score) is { } transition ? Tell(transition, time, pipelines) : null;
+        double score = Math.Max(ManyMetrics.Score(_voices), _together);
+        Score = Math.Max(score, Fade * Score);
+        _recentPeak = Math.Max(score, _recentPeak * (1 - PeakMemory));
+        return _gate.Push(time, score) is { } transition ? Tell(transition, time, score, pipelines) : null;
     }
 
     /// <summary>Ends the open incident because nothing more is heard.</summary>
@@ -98,13 +98,13 @@ internal sealed class BehaviourWatch
         state.Section("joint", _joint.Exchange);
     }
 
-    private Incident Tell(IncidentTransition transition, double time, List<MetricPipeline> pipelines)
+    private Incident Tell(IncidentTransition transition, double time, double score, List<MetricPipeline> pipelines)
     {
         if (transition == IncidentTransition.Resolved && OpenIncident is { } open)
         {
             OpenIncident = null;
-            return open with { Transition = transition, ChangedAt = time, Score = Score, PeakScore = _gate.Peak };
+            return open with { Transition = transition, ChangedAt = time, Score = score, PeakScore = _gate.Peak };
         }
-        return OpenIncident = Verdicts.Describe(Rule, transition, _gate, time, Score, _voices, _joint, pipelines);
+        return OpenIncident = Verdicts.Describe(Rule, transition, _gate, time, score, _voices, _joint, pipelines);
     }
 }

@@ -13,7 +13,8 @@ internal static class Verdicts
     public static Incident Describe(
         string rule, IncidentTransition transition, IncidentGate gate, double time, double score, List<MetricPipeline> voices, JointHead joint, List<MetricPipeline> metrics)
     {
-        MetricPipeline[] loud = [.. voices.Where(pipeline => pipeline.Score >= Counts * score)
+        double loudest = voices.Select(pipeline => pipeline.Score).DefaultIfEmpty().Max();
+        MetricPipeline[] loud = [.. voices.Where(pipeline => pipeline.Score >= Counts * loudest)
             .OrderByDescending(pipeline => pipeline.Score).Take(MostContributions)];
         bool together = loud.Length == 0 || joint.Score > loud[0].Score;
         if (together)
