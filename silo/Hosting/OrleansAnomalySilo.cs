@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using Orleans.Dashboard;
 using OrleansAnomaly.Grains.Hosting;
@@ -8,6 +9,7 @@ using OrleansAnomaly.Silo.Configuration;
 using OrleansAnomaly.Silo.Dashboard;
 using OrleansAnomaly.Silo.Health;
 using OrleansAnomaly.Silo.Storage;
+using OrleansAnomaly.Streaming.Kafka;
 
 namespace OrleansAnomaly.Silo.Hosting;
 
@@ -43,7 +45,8 @@ public static class OrleansAnomalySilo
         builder.Services.AddSingleton(new ListenerCheck(settings));
         builder.Services.AddSingleton(new StoreCheck(settings, TimeProvider.System));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
-        builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo");
+        builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo").Add(new HealthCheckRegistration(
+            LogStreams.Name, static services => new LogStreamHealth(services.GetRequiredKeyedService<KafkaStreamStatus>(LogStreams.Name)), null, null));
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
         builder.Services.AddOrleansAnomalyGrains(builder.Configuration);
         builder.UseOrleans(silo => silo.JoinCluster(settings).AddStateStorage(settings).AddLogStreams(builder.Configuration).AddDashboard());
@@ -56,7 +59,7 @@ public static class OrleansAnomalySilo
         ArgumentNullException.ThrowIfNull(app);
         app.UseMiddleware<DashboardGate>();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthText.WriteAsync });
         app.MapPrometheusScrapingEndpoint();
         app.MapOrleansDashboard();
         return app;
