@@ -46,7 +46,7 @@ internal sealed class TailCalibration
     }
 
     /// <summary>For standardised deviations: begins near a Gaussian.</summary>
-    public static TailCalibration OfDeviations() => new(Deviations, 0.75);
+    public static TailCalibration OfDeviations() => new(Deviations, 0.5);
 
     /// <summary>For means over many samples: begins as a Gaussian.</summary>
     public static TailCalibration OfMeans() => new(Peaks, 1.5);

@@ -1,33 +1,39 @@
+using OrleansAnomaly.Detection.Calibration;
 using OrleansAnomaly.Detection.Incidents;
 using OrleansAnomaly.Detection.Sampling;
 using OrleansAnomaly.Detection.State;
 
 namespace OrleansAnomaly.Detection.Heads;
 
-/// <summary>Finds lasting changes too small for one sample to show: shifts and trends, by running means of the deviation from what moves slowly.</summary>
+/// <summary>Finds what no single sample shows: shifts and trends by the running mean of the deviation from what moves slowly, and runs of odd samples by their smoothed surprise.</summary>
 internal sealed class ChangeHead : MetricHead
 {
     private const int WarmUpSamples = 40;
-    private const double MostDeviation = 5;
     private const double WarmUpCeiling = 0.99;
 
-    private readonly RunningShift[] _shifts = [new(0.3), new(0.06)];
+    private const double MostSurprise = 2;
+    private const double RunDoubt = 1;
+
+    private readonly SurpriseRun _surprise = new();
+    private readonly RunningShift _shift = new(0.12);
     private long _count;
 
     public override string Name => "change";
 
     public override double WarmUp => Math.Min(1, _count / (double)WarmUpSamples);
 
-    public override int StateBytes => _shifts.Length * RunningShift.StateBytes + 24;
+    public override int StateBytes => RunningShift.StateBytes + SurpriseRun.StateBytes + 24;
 
-    public override string Detail => $"running means {Numbers.Short(_shifts[0].Mean)} and {Numbers.Short(_shifts[1].Mean)} deviations off";
+    public override string Detail => $"running mean {Numbers.Short(_shift.Mean)} deviations off";
 
     public override void Push(in Sample sample, in SampleView view)
     {
-        Score = 0;
-        foreach (RunningShift shift in _shifts)
-            Judge(shift, shift.Push(Math.Clamp(view.SteadyResidual, -MostDeviation, MostDeviation), view.Rarity));
-        _count++;
+        double shifted = _shift.Push(view.SteadyResidual, view.Rarity);
+        double surprised = _surprise.Push(view.Still ? 0 : Math.Min(view.Surprise, MostSurprise * view.Rarity)) / (view.Rarity + RunDoubt);
+        Score = Math.Max(shifted, surprised);
+        Direction = (Direction)Math.Sign(shifted > surprised ? _shift.Mean : view.Residual);
+        if (_count++ < WarmUpSamples)
+            Score = Math.Min(Score, WarmUpCeiling);
     }
 
     public override string Explain(string metric, in MetricVerdict verdict) =>
@@ -35,18 +41,8 @@ internal sealed class ChangeHead : MetricHead
 
     protected override void ExchangeOwn(StateExchange state)
     {
-        foreach (RunningShift shift in _shifts)
-            shift.Exchange(state);
+        _surprise.Exchange(state);
+        _shift.Exchange(state);
         state.Value(ref _count);
-    }
-
-    private void Judge(RunningShift shift, double score)
-    {
-        if (_count < WarmUpSamples)
-            score = Math.Min(score, WarmUpCeiling);
-        if (score <= Score)
-            return;
-        Score = score;
-        Direction = (Direction)Math.Sign(shift.Mean);
     }
 }

@@ -68,8 +68,8 @@ internal sealed class MetricPipeline(string name, double falseAlertsPerWeek, str
     {
         Row = row;
         Clock(sample.Time);
-        _point.Push(sample, new SampleView(_count, 0, 0, _rarity, _interval, true, false));
-        SampleView view = new(_count, _point.Residual, _point.SteadyResidual, _rarity, _interval, _point.Score < 1, _point.Still);
+        _point.Push(sample, new SampleView(_count, 0, 0, 0, _rarity, _interval, true, false));
+        SampleView view = new(_count, _point.Residual, _point.SteadyResidual, _point.Score * _rarity, _rarity, _interval, _point.Score < 1, _point.Still);
         _leader = 0;
         double best = _point.Score, evidence = best;
         for (int i = 0; i < _others.Length; i++)

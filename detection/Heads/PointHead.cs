@@ -19,6 +19,8 @@ internal sealed class PointHead : MetricHead
     public const int WarmUpSamples = 30;
 
     private const int ScoredFrom = 10;
+    private const double MostSteady = 8;
+    private const double GaussianUsual = 3;
     private const double YoungDoubt = 10;
     private const double RecordedBeyond = 1.1;
     private const double WarmUpCeiling = 0.99;
@@ -100,7 +102,7 @@ internal sealed class PointHead : MetricHead
         (Lower, Upper) = (Expected - _down.Usual * scale, Expected + _up.Usual * scale);
         (_least, _most) = (Expected - down * scale, Expected + up * scale);
         Residual = _count < ScoredFrom ? 0 : _panel.Deviation(sample.Value) / doubt;
-        SteadyResidual = _count < ScoredFrom ? 0 : _panel.SteadyDeviation(sample.Value) / doubt;
+        SteadyResidual = _count < ScoredFrom ? 0 : Bounded(_panel.SteadyDeviation(sample.Value) / doubt);
         Direction = (Direction)Math.Sign(Residual);
         double size = Math.Abs(Residual), boundary = Residual >= 0 ? up : down;
         TailCalibration tail = Residual >= 0 ? _up : _down;
@@ -113,6 +115,13 @@ internal sealed class PointHead : MetricHead
             (score, SteadyResidual) = (Math.Min(score, _dominant.Score(sample.Value, rarity)), 0);
         Score = _count < WarmUpSamples ? Math.Min(WarmUpCeiling, score) : score;
         Remember(tail, sample.Value, Math.Min(size, RecordedBeyond * boundary), outside);
+    }
+
+    /// <summary>Where large deviations are usual, a few of them must not look like a lasting change.</summary>
+    private double Bounded(double deviation)
+    {
+        double down = MostSteady * GaussianUsual / Math.Max(GaussianUsual, _down.Usual), up = MostSteady * GaussianUsual / Math.Max(GaussianUsual, _up.Usual);
+        return Math.Clamp(deviation, -down, up);
     }
 
     private void Remember(TailCalibration tail, double value, double size, bool outside)

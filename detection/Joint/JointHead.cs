@@ -1,3 +1,4 @@
+using OrleansAnomaly.Detection.Calibration;
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.State;
 
@@ -5,7 +6,7 @@ namespace OrleansAnomaly.Detection.Joint;
 
 /// <summary>Judges an entity's metrics together: how far they all are off, and how badly they fit the way they usually move together.</summary>
 /// <remarks>
-/// Works on each metric's standardised deviation. The first statistic is their smoothed root mean square; the second,
+/// Works on each metric's standardised deviation. The first statistic is the smoothed mean of the farthest quarter of them; the second,
 /// once a <see cref="JointModel"/> is in use, what the model's axes cannot explain.
 /// </remarks>
 internal sealed class JointHead
@@ -13,10 +14,13 @@ internal sealed class JointHead
     private const int LeastMetrics = 2;
     private const int LeastRows = 32;
     private const int TrainAgainAfter = 1024;
+    private const int FarthestPart = 4;
+    private const double BrokenShare = 0.4;
+    private const double MostBroken = 1.1;
     private const float MostDeviation = 8;
 
-    private readonly JointStatistic _together = new(0.25);
-    private readonly JointStatistic _unexplained = new(0.25);
+    private readonly SmoothedStatistic _together = new(0.1);
+    private readonly SmoothedStatistic _unexplained = new(0.25);
     private readonly CleanRows _clean = new();
     private JointModel? _model;
     private float[] _row = [];
@@ -27,7 +31,7 @@ internal sealed class JointHead
     /// <summary>Score of the last row; 1.0 is the alert boundary.</summary>
     public double Score { get; private set; }
 
-    public int StateBytes => 2 * JointStatistic.StateBytes + _clean.StateBytes + (_model?.StateBytes ?? 0) + 8 * _row.Length + 32;
+    public int StateBytes => 2 * SmoothedStatistic.StateBytes + _clean.StateBytes + (_model?.StateBytes ?? 0) + 8 * _row.Length + 32;
 
     public bool WantsTraining => _row.Length >= LeastMetrics && _clean.Count >= Math.Max(LeastRows, CleanRows.Capacity(_row.Length) / 2)
         && (_trainings == 0 || _sinceTraining >= TrainAgainAfter);
@@ -61,10 +65,10 @@ internal sealed class JointHead
         if (pipelines.Count < LeastMetrics)
             return;
         Gather(pipelines, row);
-        Score = _together.Push(Length(_row), rarity);
+        Score = _together.Push(Farthest(), rarity);
         _row.CopyTo(_parts, 0);
         if (_model is { } model && model.Metrics <= _row.Length)
-            Score = Math.Max(Score, _unexplained.Push(model.Unexplained(_parts), rarity));
+            Score = Math.Max(Score, Muted(_unexplained.Push(model.Unexplained(_parts), rarity)));
         _sinceTraining++;
         if (calm && Score < 1)
             _clean.Add(_row);
@@ -83,13 +87,21 @@ internal sealed class JointHead
         _model = JointModel.Exchange(state, _model);
     }
 
-    private static double Length(ReadOnlySpan<float> row)
+    /// <summary>Mean of the largest quarter of the row's deviations.</summary>
+    private double Farthest()
     {
-        double squares = 0;
-        foreach (float value in row)
-            squares += value * value;
-        return Math.Sqrt(squares / row.Length);
+        for (int i = 0; i < _row.Length; i++)
+            _parts[i] = Math.Abs(_row[i]);
+        Array.Sort(_parts);
+        int count = Math.Max(1, _parts.Length / FarthestPart);
+        double sum = 0;
+        for (int i = _parts.Length - count; i < _parts.Length; i++)
+            sum += _parts[i];
+        return sum / count;
     }
+
+    /// <summary>A broken correlation opens an incident but tells little of how bad it is.</summary>
+    private static double Muted(double score) => score < 1 ? BrokenShare * score : Math.Min(score, MostBroken);
 
     private void Gather(List<MetricPipeline> pipelines, long row)
     {

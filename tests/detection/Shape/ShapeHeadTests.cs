@@ -81,7 +81,7 @@ public sealed class ShapeHeadTests
 
     private static double Push(ShapeHead head, int index, double value)
     {
-        head.Push(new Sample(index * 300.0, value, 1), new SampleView(index, 0, 0, 10, 300, true, false));
+        head.Push(new Sample(index * 300.0, value, 1), new SampleView(index, 0, 0, 0, 10, 300, true, false));
         return head.Score;
     }
 }
