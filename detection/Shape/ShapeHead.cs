@@ -10,6 +10,8 @@ internal sealed class ShapeHead : MetricHead
 {
     private const int WarmUpSamples = 160;
     private const double Boundary = 3.4;
+    private const double UsualRarity = 11.3;
+    private const double MostEager = 1.4;
     private const double WarmUpCeiling = 0.99;
 
     private readonly ShapeNovelty _novelty = new();
@@ -27,7 +29,7 @@ internal sealed class ShapeHead : MetricHead
     {
         _dependence.Push(sample.Value);
         double strength = _dependence.Strength;
-        double score = _novelty.Push(sample.Value) / Boundary * strength * strength;
+        double score = _novelty.Push(sample.Value) / Boundary * strength * strength * Math.Min(MostEager, UsualRarity / view.Rarity);
         Score = view.Still ? 0 : WarmUp < 1 ? Math.Min(WarmUpCeiling, score) : score;
         Direction = (Direction)Math.Sign(view.Residual);
     }
