@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrleansAnomaly.GrainInterfaces.Catalog;
 using OrleansAnomaly.Local.Hosting;
 using OrleansAnomaly.Local.Terminal;
 using OrleansAnomaly.LogSimulator;
@@ -9,6 +10,8 @@ namespace OrleansAnomaly.Local.Command;
 /// <summary>One run from start to end, as a person sees it.</summary>
 internal sealed class LocalRun(LocalOptions options, Screen screen, TimeProvider time)
 {
+    // The embedded broker's log begins anew with each start: what is a warning elsewhere is the plan here.
+    private const string FreshLog = "LogRecreated";
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan StatusEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PlainStatusEvery = TimeSpan.FromSeconds(10);
@@ -18,10 +21,10 @@ internal sealed class LocalRun(LocalOptions options, Screen screen, TimeProvider
     public async Task RunAsync(CancellationToken stop)
     {
         screen.Status("starting ...");
-        using var logs = new ScreenLogs(screen, options.LogLevel);
+        using var logs = new ScreenLogs(screen, options.LogLevel, options.Kafka is null ? [FreshLog] : []);
         await using var stack = await LocalStack.StartAsync(options, logs, time, stop);
         using var simulator = options.Simulate ? stack.CreateSimulator(options, Announce) : null;
-        Greet(stack);
+        Greet(stack, await ServiceCatalog.CountAsync(stack.Grains));
         var began = time.GetTimestamp();
         var alerts = new AlertWatch(stack.Grains, screen, time);
         await alerts.LookAsync();
@@ -74,14 +77,14 @@ internal sealed class LocalRun(LocalOptions options, Screen screen, TimeProvider
             screen.Line($"{time.GetLocalNow():HH:mm:ss}  {status}");
     }
 
-    private void Greet(LocalStack stack)
+    private void Greet(LocalStack stack, long known)
     {
         screen.EndStatus();
-        var kind = stack.IsEmbedded ? "embedded: in memory, keeps about 5 MB a partition, for a first run only" : "your own";
+        var kind = stack.IsEmbedded ? "embedded, in memory: for a first run only" : "your own";
         screen.Line($"Kafka      {stack.Kafka}, topic {KafkaSide.Topic} ({kind})", Tone.Emphasis);
         screen.Line($"API        {stack.ApiUrl}", Tone.Emphasis);
         screen.Line($"Dashboard  {stack.DashboardUrl}", Tone.Emphasis);
-        screen.Line($"Models     {Path.GetFullPath(options.DataFolder)}");
+        screen.Line($"Models     {Path.GetFullPath(options.DataFolder)}{(known > 0 ? $", {known} learned earlier" : "")}");
         screen.Line(options.Simulate
             ? string.Create(CultureInfo.InvariantCulture, $"Simulating {options.Services} services, {options.EventsPerSecond:N0} events/s. Ctrl-C ends.")
             : "Waiting for your events. Ctrl-C ends.");

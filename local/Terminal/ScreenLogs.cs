@@ -1,16 +1,19 @@
 namespace OrleansAnomaly.Local.Terminal;
 
 /// <summary>Shows log records as lines of the screen, so that they do not tear the status line.</summary>
-internal sealed class ScreenLogs(Screen screen, LogLevel least) : ILoggerProvider
+/// <param name="screen">Where to show them.</param>
+/// <param name="least">Least severe level shown.</param>
+/// <param name="expected">Names of events that belong to the plan and are not shown.</param>
+internal sealed class ScreenLogs(Screen screen, LogLevel least, params string[] expected) : ILoggerProvider
 {
-    public ILogger CreateLogger(string categoryName) => new CategoryLog(screen, least, categoryName[(categoryName.LastIndexOf('.') + 1)..]);
+    public ILogger CreateLogger(string categoryName) => new CategoryLog(screen, least, expected, categoryName[(categoryName.LastIndexOf('.') + 1)..]);
 
     public void Dispose()
     {
         // The screen outlives the parts that log to it.
     }
 
-    private sealed class CategoryLog(Screen screen, LogLevel least, string category) : ILogger
+    private sealed class CategoryLog(Screen screen, LogLevel least, string[] expected, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -20,7 +23,7 @@ internal sealed class ScreenLogs(Screen screen, LogLevel least) : ILoggerProvide
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (!IsEnabled(logLevel))
+            if (!IsEnabled(logLevel) || (eventId.Name is { } name && expected.Contains(name)))
                 return;
             var cause = exception is null ? "" : $" ({exception.GetType().Name}: {exception.Message})";
             screen.Line($"{Word(logLevel)} {category}: {formatter(state, exception)}{cause}", Paint(logLevel));
