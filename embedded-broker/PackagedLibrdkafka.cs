@@ -8,21 +8,23 @@ namespace OrleansAnomaly.EmbeddedBroker;
 /// The librdkafka that came with Confluent.Kafka. Left alone, Confluent.Kafka takes a system-wide librdkafka of any
 /// age where the first of the packaged builds lacks a library it needs, as on Debian with librdkafka-dev installed.
 /// </summary>
-internal static class PackagedLibrdkafka
+public static class PackagedLibrdkafka
 {
     private const string Name = "librdkafka";
     private static readonly string[] Builds = [Name, $"centos8-{Name}", $"alpine-{Name}"];
     private static readonly Lazy<nint> Handle = new(Load);
 
+    /// <summary>Makes Confluent.Kafka use the packaged build. To be called before its first use; later it changes nothing.</summary>
+    public static void Use() => ResolveFor(typeof(Library).Assembly);
+
     /// <summary>Makes Confluent.Kafka and one more assembly's imports of "librdkafka" use the packaged build.</summary>
-    /// <remarks>To be called before the first use of either; later it changes nothing.</remarks>
-    public static void Use(Assembly importing)
+    internal static void Use(Assembly importing)
     {
-        TrySetResolver(typeof(Library).Assembly);
-        TrySetResolver(importing);
+        Use();
+        ResolveFor(importing);
     }
 
-    private static void TrySetResolver(Assembly assembly)
+    private static void ResolveFor(Assembly assembly)
     {
         try
         {

@@ -47,8 +47,11 @@ internal sealed class KafkaSide : IAsyncDisposable
 
     /// <summary>Starts the broker, or finds the one that is named, and sees to the topics.</summary>
     /// <exception cref="LocalStartException">No port is free, or nobody answers at the address.</exception>
-    public static async Task<KafkaSide> StartAsync(LocalOptions options) =>
-        options.Kafka is { } address ? await FindAsync(address) : Embed(options.BrokerPort);
+    public static async Task<KafkaSide> StartAsync(LocalOptions options)
+    {
+        PackagedLibrdkafka.Use();
+        return options.Kafka is { } address ? await FindAsync(address) : Embed(options.BrokerPort);
+    }
 
     public async ValueTask DisposeAsync()
     {
