@@ -10,7 +10,7 @@ internal sealed record EvaluateOptions
         evaluate [options]   score detectors on labelled series and print tables
           --data FOLDER      folder with nab/, cloud/ and servers/; default: ../shared/data beside the solution
           --only CORPUS      nab, cloud or servers; may be given again; default: all
-          --detector NAME    engine, msdn, shape, ewma, mad or same-phase; may be given again; default: all
+          --detector NAME    engine, msdn, ewma, mad or same-phase; may be given again; default: all
           --repeats          repeat with the first 1..7 rows dropped and with 0.1 % noise; print mean and spread
           --forest COMMAND   also score AWS random cut forest: a command that takes "rcf OUTFOLDER FILE..."
           --series           print the figures of each series, too
