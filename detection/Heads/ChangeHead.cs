@@ -16,13 +16,14 @@ internal sealed class ChangeHead : MetricHead
 
     private readonly SurpriseRun _surprise = new();
     private readonly RunningShift _shift = new(0.12);
+    private readonly Habit _habit = new(2);
     private long _count;
 
     public override string Name => "change";
 
     public override double WarmUp => Math.Min(1, _count / (double)WarmUpSamples);
 
-    public override int StateBytes => RunningShift.StateBytes + SurpriseRun.StateBytes + 24;
+    public override int StateBytes => RunningShift.StateBytes + SurpriseRun.StateBytes + Habit.StateBytes + 24;
 
     public override string Detail => $"running mean {Numbers.Short(_shift.Mean)} deviations off";
 
@@ -30,7 +31,7 @@ internal sealed class ChangeHead : MetricHead
     {
         double shifted = _shift.Push(view.SteadyResidual, view.Rarity);
         double surprised = _surprise.Push(view.Still ? 0 : Math.Min(view.Surprise, MostSurprise * view.Rarity)) / (view.Rarity + RunDoubt);
-        Score = Math.Max(shifted, surprised);
+        Score = _habit.Temper(view.Still ? 0 : Math.Max(shifted, surprised), view.Rarity);
         Direction = (Direction)Math.Sign(shifted > surprised ? _shift.Mean : view.Residual);
         if (_count++ < WarmUpSamples)
             Score = Math.Min(Score, WarmUpCeiling);
@@ -43,6 +44,7 @@ internal sealed class ChangeHead : MetricHead
     {
         _surprise.Exchange(state);
         _shift.Exchange(state);
+        _habit.Exchange(state);
         state.Value(ref _count);
     }
 }

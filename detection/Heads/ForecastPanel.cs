@@ -86,10 +86,9 @@ internal sealed class ForecastPanel
     /// <summary>Accepts a new level, and remembers the old one for a while.</summary>
     public void Adopt(double level)
     {
-        double by = level - Expected;
         _past.Remember(Expected, Scale);
         foreach (Forecaster forecaster in _panel)
-            forecaster.Shift(by);
+            forecaster.Shift(level - forecaster.Expected);
     }
 
     public void Exchange(StateExchange state)

@@ -13,7 +13,7 @@ namespace OrleansAnomaly.Detection.Heads;
 internal sealed class PointHead : MetricHead
 {
     /// <summary>Samples until a lasting new level is taken for normal.</summary>
-    public const int AdoptAfter = 48;
+    public const int AdoptAfter = 24;
 
     /// <summary>Samples until it may alert.</summary>
     public const int WarmUpSamples = 30;
@@ -28,7 +28,7 @@ internal sealed class PointHead : MetricHead
     private readonly ForecastPanel _panel = new();
     private readonly TailCalibration _up = TailCalibration.OfDeviations();
     private readonly TailCalibration _down = TailCalibration.OfDeviations();
-    private readonly Habit _habit = new();
+    private readonly Habit _habit = new(2);
     private readonly DominantValue _dominant = new();
     private long _count;
     private int _run;

@@ -12,6 +12,8 @@ internal sealed class StuckHead : MetricHead
     private const double LongestRuns = 2.5;
     private const double RepeatMemory = 0.002;
     private const double ForgetLongest = 0.0005;
+    private const double LeastRepeats = 1e-3;
+    private const double MostRepeats = 1 - 1e-9;
 
     private double _last = double.NaN;
     private double _repeats = 0.5;
@@ -30,10 +32,12 @@ internal sealed class StuckHead : MetricHead
     public override void Push(in Sample sample, in SampleView view)
     {
         bool repeats = sample.Value == _last;
+        if (!repeats)
+            EndRun();
         _run = repeats ? _run + 1 : 0;
         Score = _count < WarmUpSamples || _run < LeastRun ? 0 : Judge(view.Rarity);
         if (Score < 1)
-            Learn(repeats);
+            _repeats = Math.Clamp(_repeats + Math.Max(RepeatMemory, 1.0 / (_count + 2)) * ((repeats ? 1 : 0) - _repeats), LeastRepeats, MostRepeats);
         _last = sample.Value;
         _count++;
     }
@@ -53,10 +57,5 @@ internal sealed class StuckHead : MetricHead
     private double Judge(double rarity) =>
         Math.Min(_run * -Math.Log(_repeats) / rarity, _run / Math.Max(LeastRun, LongestRuns * _longest));
 
-    private void Learn(bool repeats)
-    {
-        _repeats += Math.Max(RepeatMemory, 1.0 / (_count + 2)) * ((repeats ? 1 : 0) - _repeats);
-        _repeats = Math.Clamp(_repeats, 1e-3, 1 - 1e-9);
-        _longest = Math.Max(_longest * (1 - ForgetLongest), _run);
-    }
+    private void EndRun() => _longest = Math.Max(_longest * (1 - ForgetLongest), _run);
 }

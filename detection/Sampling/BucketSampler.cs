@@ -57,7 +57,7 @@ internal sealed class BucketSampler
     /// <summary>True when the oldest open bucket is complete; judge it, then call <see cref="Close"/>, and ask again.</summary>
     public bool IsComplete()
     {
-        while (_buckets.HasOlder && _buckets.FirstEvents == 0 && _buckets.FirstEnd + _disorder.Lateness <= _newest)
+        while (_buckets.HasOlder && _buckets.FirstEvents == 0 && (_buckets.FirstEnd + _disorder.Lateness <= _newest || StandsStill))
             _buckets.CloseFirst();
         return _buckets.Any && _buckets.FirstEvents > 0 && (_buckets.FirstEnd + _disorder.Lateness <= _newest || StandsStill);
     }
@@ -73,7 +73,7 @@ internal sealed class BucketSampler
     public void Close()
     {
         _usualEvents += EventsMemory * (_buckets.FirstEvents - _usualEvents);
-        _buckets.CloseFirst(stay: StandsStill);
+        _buckets.CloseFirst(stay: StandsStill && !_buckets.HasOlder);
         _disorder.Relax();
         _longestGap -= ForgetGap * _longestGap;
     }
@@ -118,7 +118,7 @@ internal sealed class BucketSampler
         state.Value(ref _ahead);
     }
 
-    private bool StandsStill => !_buckets.HasOlder && _buckets.NewestEvents >= Math.Max(StandingLeast, StandingTimes * _usualEvents);
+    private bool StandsStill => _buckets.NewestEvents >= Math.Max(StandingLeast, StandingTimes * _usualEvents);
 
     private bool IsStray(double jump)
     {

@@ -1,3 +1,4 @@
+using OrleansAnomaly.Detection.Calibration;
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.Incidents;
 using OrleansAnomaly.Detection.Sampling;
@@ -16,12 +17,13 @@ internal sealed class ShapeHead : MetricHead
 
     private readonly ShapeNovelty _novelty = new();
     private readonly SerialDependence _dependence = new();
+    private readonly Habit _habit = new(25);
 
     public override string Name => "shape";
 
     public override double WarmUp => Math.Min(1, _novelty.Count / (double)WarmUpSamples);
 
-    public override int StateBytes => _novelty.StateBytes + SerialDependence.StateBytes + 24;
+    public override int StateBytes => _novelty.StateBytes + SerialDependence.StateBytes + Habit.StateBytes + 24;
 
     public override string Detail => $"{_novelty.Prototypes} shapes known";
 
@@ -30,7 +32,7 @@ internal sealed class ShapeHead : MetricHead
         _dependence.Push(sample.Value);
         double strength = _dependence.Strength;
         double score = _novelty.Push(sample.Value) / Boundary * strength * strength * Math.Min(MostEager, UsualRarity / view.Rarity);
-        Score = view.Still ? 0 : WarmUp < 1 ? Math.Min(WarmUpCeiling, score) : score;
+        Score = view.Still ? 0 : WarmUp < 1 ? Math.Min(WarmUpCeiling, score) : _habit.Temper(score, view.Rarity);
         Direction = (Direction)Math.Sign(view.Residual);
     }
 
@@ -39,6 +41,7 @@ internal sealed class ShapeHead : MetricHead
     protected override void ExchangeOwn(StateExchange state)
     {
         _dependence.Exchange(state);
+        _habit.Exchange(state);
         _novelty.Exchange(state);
     }
 }
