@@ -9,6 +9,7 @@ public sealed class OutageTests(ApiHost api) : IClassFixture<ApiHost>
     [Fact]
     public async Task Ready_AllReachable_SaysReady()
     {
+        await api.RestartApiAsync();
         (int status, JsonNode body) = await api.GetAsync("/health/ready");
         Assert.Equal((200, "ready", true, true), (status, (string?)body["status"], (bool)body["cluster"]!["ok"]!, (bool)body["kafka"]!["ok"]!));
     }

@@ -49,6 +49,7 @@ public sealed class ApiHost : IAsyncLifetime
         await StartAsync();
     }
 
+    /// <summary>A new API, which remembers nothing of the tests before: theirs is the answer that readiness keeps for a while.</summary>
     public async Task RestartApiAsync()
     {
         await _app.DisposeAsync();
@@ -88,6 +89,7 @@ public sealed class ApiHost : IAsyncLifetime
         _app = builder.Build();
         _app.MapOrleansAnomalyApi();
         await _app.StartAsync(TestContext.Current.CancellationToken);
+        await World.SubscribedAsync(TestContext.Current.CancellationToken);
         Http = _app.GetTestClient();
     }
 }

@@ -34,7 +34,7 @@ internal sealed class FakeAlertGrain(FakeWorld world) : Grain, IAlertGrain
     public async Task SubscribeAsync(IAlertObserver observer)
     {
         await world.Gate;
-        world.Observers[observer] = true;
+        world.Subscribe(observer);
     }
 
     public Task UnsubscribeAsync(IAlertObserver observer)

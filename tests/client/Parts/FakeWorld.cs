@@ -9,6 +9,7 @@ public sealed class FakeWorld
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<long, Alert> _alerts = [];
+    private readonly SemaphoreSlim _subscribed = new(0);
 
     public ConcurrentDictionary<string, ServiceStatus> Services { get; } = new(StringComparer.Ordinal);
 
@@ -32,6 +33,16 @@ public sealed class FakeWorld
                 return [.. _alerts.Values];
         }
     }
+
+    /// <summary>Takes an observer in.</summary>
+    public void Subscribe(IAlertObserver observer)
+    {
+        if (Observers.TryAdd(observer, true))
+            _subscribed.Release();
+    }
+
+    /// <summary>Waits for one more observer: an API that listens.</summary>
+    public Task SubscribedAsync(CancellationToken cancellationToken) => _subscribed.WaitAsync(cancellationToken);
 
     /// <summary>Changes an alert, or opens it.</summary>
     public async Task<Alert> ChangeAsync(string id, Func<Alert, Alert>? change = null)
