@@ -8,7 +8,9 @@ namespace OrleansAnomaly.Detection.Heads;
 /// <summary>Judges each sample by itself: how far it lies from what was expected of it.</summary>
 /// <remarks>
 /// A level that stays outside the band for <see cref="AdoptAfter"/> samples is learnt as the new normal; until then it
-/// moves the baseline by no more than the band's edge would.
+/// moves the baseline by no more than the band's edge would. While little is known, a sample moves baseline and band by no
+/// more than two deviations would (Huber's bounded influence), and of far samples in a row the tail counts only the first
+/// (runs declustering): an anomaly does not widen the band it is judged by.
 /// </remarks>
 internal sealed class PointHead : MetricHead
 {
@@ -23,6 +25,9 @@ internal sealed class PointHead : MetricHead
     private const double GaussianUsual = 3;
     private const double YoungDoubt = 10;
     private const double RecordedBeyond = 1.1;
+    private const int YoungSamples = 200;
+    private const double LearntYoung = 2;
+    private const double Far = 3;
     private const double WarmUpCeiling = 0.99;
 
     private readonly ForecastPanel _panel = new();
@@ -34,6 +39,7 @@ internal sealed class PointHead : MetricHead
     private int _run;
     private double _runLevel;
     private bool _outside;
+    private bool _far;
     private double _least;
     private double _most;
 
@@ -93,6 +99,7 @@ internal sealed class PointHead : MetricHead
         state.Value(ref upper);
         (Expected, Lower, Upper) = (expected, lower, upper);
         _panel.Exchange(state);
+        state.Section("cluster", part => part.Value(ref _far));
     }
 
     private void Judge(in Sample sample, double rarity)
@@ -126,8 +133,10 @@ internal sealed class PointHead : MetricHead
 
     private void Remember(TailCalibration tail, double value, double size, bool outside)
     {
-        if (_count >= ScoredFrom && !(outside && _outside))
+        bool far = size > Far;
+        if (_count >= ScoredFrom && !(far && _far))
             tail.Record(size);
+        _far = far;
         if (outside && !_outside)
             _habit.Record(Math.Abs(value - Expected));
         else
@@ -139,6 +148,8 @@ internal sealed class PointHead : MetricHead
     {
         bool young = _count < ScoredFrom;
         _dominant.Learn(sample.Value);
+        double most = _count < YoungSamples ? LearntYoung * _panel.Scale : double.MaxValue;
+        (_least, _most) = (Math.Max(_least, Expected - most), Math.Min(_most, Expected + most));
         _panel.Learn(sample.Time, sample.Value, young ? double.MinValue : _least, young ? double.MaxValue : _most);
         if (!_outside)
         {

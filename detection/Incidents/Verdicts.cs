@@ -9,6 +9,7 @@ internal static class Verdicts
     private const int MostNamed = 3;
     private const int MostContributions = 8;
     private const double Counts = 0.5;
+    private const double LeastOfMost = 0.15;
 
     public static Incident Describe(
         string rule, IncidentTransition transition, IncidentGate gate, double time, double score, List<MetricPipeline> voices, JointHead joint, List<MetricPipeline> metrics)
@@ -18,7 +19,7 @@ internal static class Verdicts
             .OrderByDescending(pipeline => pipeline.Score).Take(MostContributions)];
         bool together = loud.Length == 0 || joint.Score > loud[0].Score;
         if (together)
-            loud = [.. metrics.OrderByDescending(pipeline => joint.Share(metrics.IndexOf(pipeline))).Take(MostNamed)];
+            loud = Sharers(joint, metrics);
         return new Incident
         {
             Rule = rule,
@@ -41,8 +42,15 @@ internal static class Verdicts
         _ => Severity.Info,
     };
 
+    /// <summary>The metrics that have a part worth naming in what is unusual together; at least one.</summary>
+    private static MetricPipeline[] Sharers(JointHead joint, List<MetricPipeline> metrics)
+    {
+        double most = Enumerable.Range(0, metrics.Count).Max(joint.Share);
+        return [.. metrics.Where((_, i) => joint.Share(i) >= LeastOfMost * most).OrderByDescending(pipeline => joint.Share(metrics.IndexOf(pipeline))).Take(MostNamed)];
+    }
+
     private static string TogetherReason(MetricPipeline[] loud) =>
-        "unusual together: " + string.Join("; ", loud.Select(pipeline => Evidence.Band(pipeline.Name, pipeline.Verdict)));
+        (loud.Length > 1 ? "unusual together: " : "") + string.Join("; ", loud.Select(pipeline => Evidence.Band(pipeline.Name, pipeline.Verdict)));
 
     private static Contribution[] Together(MetricPipeline[] loud, JointHead joint, List<MetricPipeline> metrics)
     {

@@ -25,13 +25,14 @@ internal sealed class JointHead
     private JointModel? _model;
     private float[] _row = [];
     private float[] _parts = [];
+    private float[] _broken = [];
     private int _sinceTraining;
     private int _trainings;
 
     /// <summary>Score of the last row; 1.0 is the alert boundary.</summary>
     public double Score { get; private set; }
 
-    public int StateBytes => 2 * SmoothedStatistic.StateBytes + _clean.StateBytes + (_model?.StateBytes ?? 0) + 8 * _row.Length + 32;
+    public int StateBytes => 2 * SmoothedStatistic.StateBytes + _clean.StateBytes + (_model?.StateBytes ?? 0) + 12 * _row.Length + 32;
 
     public bool WantsTraining => _row.Length >= LeastMetrics && _clean.Count >= Math.Max(LeastRows, CleanRows.Capacity(_row.Length) / 2)
         && (_trainings == 0 || _sinceTraining >= TrainAgainAfter);
@@ -39,13 +40,13 @@ internal sealed class JointHead
     public HeadReport Report() => new(
         "joint", Score, _together.WarmUp, StateBytes, _model is null ? "metrics together, no model yet" : $"RandomizedPca, {_model.Axes} axes of {_model.Metrics} metrics");
 
-    /// <summary>Part that a metric has in the last score, in [0, 1].</summary>
+    /// <summary>Part that a metric has in the last score, in [0, 1]; all parts add up to 1, or to 0 before the first row.</summary>
     public double Share(int metric)
     {
         double all = 0;
         foreach (float part in _parts)
-            all += part * part;
-        return all > 0 ? _parts[metric] * _parts[metric] / all : 0;
+            all += part;
+        return all > 0 ? _parts[metric] / all : 0;
     }
 
     public JointTrainingSet? TakeTrainingSet()
@@ -66,9 +67,10 @@ internal sealed class JointHead
             return;
         Gather(pipelines, row);
         Score = _together.Push(Farthest(), rarity);
-        _row.CopyTo(_parts, 0);
+        for (int i = 0; i < _row.Length; i++)
+            _parts[i] = _row[i] * _row[i];
         if (_model is { } model && model.Metrics <= _row.Length)
-            Score = Math.Max(Score, Muted(_unexplained.Push(model.Unexplained(_parts), rarity)));
+            JudgeBroken(model, rarity);
         _sinceTraining++;
         if (calm && Score < 1)
             _clean.Add(_row);
@@ -85,6 +87,15 @@ internal sealed class JointHead
         _unexplained.Exchange(state);
         _clean.Exchange(state);
         _model = JointModel.Exchange(state, _model);
+    }
+
+    private void JudgeBroken(JointModel model, double rarity)
+    {
+        double broken = Muted(_unexplained.Push(model.Unexplained(_row, _broken), rarity));
+        if (broken <= Score)
+            return;
+        Score = broken;
+        (_parts, _broken) = (_broken, _parts);
     }
 
     /// <summary>Mean of the largest quarter of the row's deviations.</summary>
@@ -106,7 +117,7 @@ internal sealed class JointHead
     private void Gather(List<MetricPipeline> pipelines, long row)
     {
         if (_row.Length != pipelines.Count)
-            (_row, _parts) = (new float[pipelines.Count], new float[pipelines.Count]);
+            (_row, _parts, _broken) = (new float[pipelines.Count], new float[pipelines.Count], new float[pipelines.Count]);
         for (int i = 0; i < _row.Length; i++)
             _row[i] = pipelines[i].Row == row ? Math.Clamp((float)pipelines[i].Residual, -MostDeviation, MostDeviation) : 0;
     }

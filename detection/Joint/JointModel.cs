@@ -53,17 +53,27 @@ public sealed class JointModel
         return exchanged;
     }
 
-    /// <summary>Replaces a row by what the model cannot explain of it; returns the length of that.</summary>
-    internal double Unexplained(Span<float> row)
+    /// <summary>How far a row is from what the model can explain of it, and which metrics make it so.</summary>
+    /// <remarks>
+    /// A metric's part is its own deviation times what the model leaves of it (partial decomposition, Alcala and Qin 2011):
+    /// parts add up to the square of the distance, and a metric that is as usual has none although the model smears onto it.
+    /// </remarks>
+    /// <param name="row">Standardised deviations.</param>
+    /// <param name="parts">Receives each metric's part, at least 0.</param>
+    internal double Unexplained(ReadOnlySpan<float> row, Span<float> parts)
     {
-        Span<float> known = row[..Metrics];
-        for (int i = 0; i < known.Length; i++)
-            known[i] -= _mean[i];
+        parts.Clear();
+        Span<float> left = parts[..Metrics];
+        for (int i = 0; i < left.Length; i++)
+            left[i] = row[i] - _mean[i];
         foreach (float[] axis in _axes)
-            Remove(known, axis);
+            Remove(left, axis);
         double squares = 0;
-        foreach (float value in known)
-            squares += value * value;
+        for (int i = 0; i < left.Length; i++)
+        {
+            squares += left[i] * left[i];
+            left[i] = Math.Max(0, left[i] * (row[i] - _mean[i]));
+        }
         return Math.Sqrt(squares);
     }
 

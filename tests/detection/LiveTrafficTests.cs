@@ -65,6 +65,52 @@ public sealed class LiveTrafficTests
         Assert.InRange(feed.Opened.Count(), 0, 1);
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(120)]
+    public void Observe_OneEventASecondYoungMetricTripled_AlwaysOpens(int before)
+    {
+        for (int seed = 1; seed <= 100; seed++)
+        {
+            Feed feed = new("latency_ms", "error_rate");
+            Draws draws = new(seed);
+            Send(feed, draws, Start, before, rate: 1, times: 1);
+            Assert.Empty(feed.Opened);
+            Send(feed, draws, Start + before, seconds: 30, rate: 1, times: 3);
+            Assert.Equal("latency_ms", Assert.Single(feed.Opened).Contributions[0].Metric);
+        }
+    }
+
+    [Fact]
+    public void Metric_YoungMetricTripled_KeepsTheBandItIsJudgedBy()
+    {
+        Feed feed = new("latency_ms", "error_rate");
+        Draws draws = new(1);
+        Send(feed, draws, Start, seconds: 60, rate: 1, times: 1);
+        double width = Width(feed);
+        Send(feed, draws, Start + 60, seconds: 15, rate: 1, times: 3);
+        Assert.InRange(Width(feed) / width, 0.5, 2);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Observe_BusyLatencyTripledJointModelTrained_NamesLatencyAlone(int seed)
+    {
+        Feed feed = new("latency_ms", "error_rate");
+        Draws draws = new(seed);
+        Send(feed, draws, Start, seconds: 100, rate: 20, times: 1);
+        feed.Detector.Use(JointModel.Train(feed.Detector.TakeTrainingSet()!, TestContext.Current.CancellationToken));
+        Send(feed, draws, Start + 100, seconds: 20, rate: 20, times: 3);
+        Assert.All(feed.Incidents, incident => Assert.Equal("latency_ms", Assert.Single(incident.Contributions).Metric));
+        Assert.All(feed.Incidents, incident => Assert.DoesNotContain("error_rate", incident.Reason, StringComparison.Ordinal));
+        Assert.Single(feed.Opened);
+    }
+
+    private static double Width(Feed feed) => feed.Detector.Metric(0).Upper - feed.Detector.Metric(0).Lower;
+
     private static void Send(Feed feed, Draws draws, double start, int seconds, double rate, double times)
     {
         for (int i = 0; i < seconds * rate; i++)
