@@ -1,6 +1,7 @@
 using OrleansAnomaly.Client.Cluster;
 using OrleansAnomaly.Client.Health;
 using OrleansAnomaly.Client.Hosting;
+using OrleansAnomaly.Hosting;
 
 if (args is ["--health", string url])
     return await HealthProbe.RunAsync(url, Console.Error);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Confluent.Kafka;
+using OrleansAnomaly.Hosting;
 
 namespace OrleansAnomaly.EmbeddedBroker;
 

@@ -1,3 +1,4 @@
+using OrleansAnomaly.Hosting;
 using OrleansAnomaly.Silo.Health;
 using OrleansAnomaly.Silo.Hosting;
 

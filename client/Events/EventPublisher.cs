@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using OrleansAnomaly.Client.Hosting;
+using OrleansAnomaly.Hosting;
 
 namespace OrleansAnomaly.Client.Events;
 
@@ -14,6 +15,8 @@ internal sealed partial class EventPublisher : IDisposable
     private readonly ILogger<EventPublisher> _logger;
     private readonly Lock _lock = new();
     private IProducer<Null, byte[]>? _producer;
+
+    static EventPublisher() => PackagedLibrdkafka.Use();
 
     public EventPublisher(IOptions<KafkaOptions> kafka, IOptions<ApiOptions> api, ILogger<EventPublisher> logger) =>
         (_kafka, _timeout, _logger) = (kafka.Value, api.Value.ProduceTimeout, logger);

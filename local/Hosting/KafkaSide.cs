@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using OrleansAnomaly.EmbeddedBroker;
+using OrleansAnomaly.Hosting;
 
 namespace OrleansAnomaly.Local.Hosting;
 

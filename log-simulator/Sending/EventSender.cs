@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using OrleansAnomaly.Hosting;
 
 namespace OrleansAnomaly.LogSimulator.Sending;
 
@@ -22,6 +23,8 @@ internal sealed class EventSender : IDisposable
     private long _deliveredCount;
     private long _failedCount;
     private string? _lastError;
+
+    static EventSender() => PackagedLibrdkafka.Use();
 
     public EventSender(string bootstrapServers, string topic, IReadOnlyDictionary<string, string> settings, int maxEventBytes)
     {

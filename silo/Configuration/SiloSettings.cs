@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using OrleansAnomaly.Hosting;
 
 namespace OrleansAnomaly.Silo.Configuration;
 
@@ -10,7 +11,7 @@ internal sealed record SiloSettings(
     DashboardEndpointOptions Dashboard)
 {
     /// <summary>Reads every section.</summary>
-    /// <exception cref="SiloConfigurationException">A key is unknown, or a value is not of its type or breaks a rule; lists all of them.</exception>
+    /// <exception cref="SettingsException">A key is unknown, or a value is not of its type or breaks a rule; lists all of them.</exception>
     public static SiloSettings Read(IConfiguration configuration)
     {
         ThrowIfAny(ConfigurationSections.FindErrors(configuration));
@@ -32,7 +33,7 @@ internal sealed record SiloSettings(
     private static void ThrowIfAny(IReadOnlyList<string> errors)
     {
         if (errors.Count > 0)
-            throw new SiloConfigurationException(errors);
+            throw new SettingsException(errors);
     }
 
     private static T Bind<T>(IConfiguration configuration, string section)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using Orleans.Dashboard;
 using OrleansAnomaly.Grains.Hosting;
+using OrleansAnomaly.Hosting;
 using OrleansAnomaly.Silo.Clustering;
 using OrleansAnomaly.Silo.Configuration;
 using OrleansAnomaly.Silo.Dashboard;
@@ -33,7 +34,7 @@ public static class OrleansAnomalySilo
     private static readonly string[] Meters = ["OrleansAnomaly*", "Microsoft.Orleans", "System.Runtime"];
 
     /// <summary>Adds the silo with its streams, grains, storage, dashboard, health checks and metrics, as the builder's configuration says.</summary>
-    /// <exception cref="SiloConfigurationException">A setting is unknown or cannot be used; lists every such setting.</exception>
+    /// <exception cref="SettingsException">A setting is unknown or cannot be used; lists every such setting.</exception>
     public static WebApplicationBuilder AddOrleansAnomalySilo(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

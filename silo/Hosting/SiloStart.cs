@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OrleansAnomaly.Hosting;
 using OrleansAnomaly.Silo.Configuration;
 
 namespace OrleansAnomaly.Silo.Hosting;
@@ -9,7 +10,7 @@ public static class SiloStart
     private const int Failed = 1;
 
     /// <summary>Looks for what would stop a start: options that break their rules, ports that are taken, stores that do not answer.</summary>
-    /// <exception cref="SiloConfigurationException">Lists all of it.</exception>
+    /// <exception cref="SettingsException">Lists all of it.</exception>
     public static async Task CheckSiloAsync(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -22,7 +23,7 @@ public static class SiloStart
         foreach (Func<Task> attempt in services.GetRequiredService<StoreCheck>().Attempts())
             errors.AddRange(await DescribeAsync(attempt));
         if (errors.Count > 0)
-            throw new SiloConfigurationException(errors);
+            throw new SettingsException(errors);
     }
 
     /// <summary>Builds and runs a silo until it is told to stop.</summary>

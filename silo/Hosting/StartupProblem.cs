@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
+using OrleansAnomaly.Hosting;
 using OrleansAnomaly.Silo.Configuration;
 using StackExchange.Redis;
 
@@ -11,7 +12,7 @@ public static class StartupProblem
     /// <summary>The lines, or none when the failure is not one of configuration or surroundings and its stack trace is wanted.</summary>
     public static IReadOnlyList<string> Describe(Exception error) => error switch
     {
-        SiloConfigurationException configuration => configuration.Errors,
+        SettingsException configuration => configuration.Errors,
         OptionsValidationException options => [.. options.Failures],
         RedisConnectionException redis => [$"Redis does not answer ({FirstSentence(redis)}). Start it, or set Clustering__ConnectionString and Storage__ConnectionString."],
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => ["PostgreSQL lacks Orleans' tables. Apply them once: dotnet run --project silo -- init-postgres --connection \"...\""],

@@ -1,4 +1,5 @@
 using Npgsql;
+using OrleansAnomaly.Hosting;
 using OrleansAnomaly.Silo.Configuration;
 using OrleansAnomaly.Silo.Storage;
 using OrleansAnomaly.Silo.Storage.Sqlite;
@@ -9,7 +10,7 @@ namespace OrleansAnomaly.Silo.Hosting;
 /// <summary>Tries the stores before anything starts, so that one that is missing is a line and not the stack trace of a silo that fails half-way.</summary>
 internal sealed class StoreCheck(SiloSettings settings, TimeProvider time)
 {
-    /// <summary>One attempt for each store that the settings name; it fails with <see cref="SiloConfigurationException"/>, <see cref="RedisException"/> or <see cref="NpgsqlException"/>.</summary>
+    /// <summary>One attempt for each store that the settings name; it fails with <see cref="SettingsException"/>, <see cref="RedisException"/> or <see cref="NpgsqlException"/>.</summary>
     public IEnumerable<Func<Task>> Attempts()
     {
         if (settings.Storage.Provider == StorageProvider.Sqlite)

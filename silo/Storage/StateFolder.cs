@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using OrleansAnomaly.Hosting;
 using OrleansAnomaly.Silo.Configuration;
 using OrleansAnomaly.Silo.Storage.Sqlite;
 
@@ -12,7 +13,7 @@ internal static class StateFolder
         Path.GetFullPath(Path.Combine(settings.Storage.DataFolder, $"{settings.Orleans.ServiceId}.db"));
 
     /// <summary>Creates the folder where it is missing and opens the file.</summary>
-    /// <exception cref="SiloConfigurationException">The folder cannot be used, or another process has the file.</exception>
+    /// <exception cref="SettingsException">The folder cannot be used, or another process has the file.</exception>
     public static StateFile Open(string path, TimeProvider time)
     {
         try
@@ -22,7 +23,7 @@ internal static class StateFolder
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new SiloConfigurationException([$"Storage:DataFolder: {path} cannot be used ({Reason(error)}). Set Storage__DataFolder to another folder."]);
+            throw new SettingsException([$"Storage:DataFolder: {path} cannot be used ({Reason(error)}). Set Storage__DataFolder to another folder."]);
         }
     }
 

@@ -8,12 +8,13 @@ public sealed class DependencyArrowTests
         ["detection"] = [],
         ["kafka-streaming"] = [],
         ["grain-interfaces"] = [],
-        ["embedded-broker"] = [],
-        ["log-simulator"] = [],
+        ["hosting"] = [],
+        ["embedded-broker"] = ["hosting"],
+        ["log-simulator"] = ["hosting"],
         ["backtest"] = ["detection", "grain-interfaces"],
         ["grains"] = ["backtest", "detection", "grain-interfaces", "kafka-streaming"],
-        ["silo"] = ["grains"],
-        ["client"] = ["grain-interfaces"],
+        ["silo"] = ["grains", "hosting"],
+        ["client"] = ["grain-interfaces", "hosting"],
         ["local"] = ["backtest", "client", "embedded-broker", "log-simulator", "silo"],
     };
 

@@ -1,6 +1,7 @@
 using Orleans.Runtime;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
+using OrleansAnomaly.Hosting;
 using OrleansAnomaly.Silo.Configuration;
 
 namespace OrleansAnomaly.Silo.Storage.Sqlite;
@@ -19,7 +20,7 @@ internal sealed class SqliteGrainStorage(
         lifecycle.Subscribe(nameof(SqliteGrainStorage), ServiceLifecycleStage.ApplicationServices, _ => OpenAsync());
 
     /// <summary>Opens the file on a thread of the pool.</summary>
-    /// <exception cref="SiloConfigurationException">The folder cannot be used.</exception>
+    /// <exception cref="SettingsException">The folder cannot be used.</exception>
     public Task OpenAsync() => Task.Run(Open);
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)

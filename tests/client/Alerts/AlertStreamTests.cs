@@ -40,6 +40,8 @@ public sealed class AlertStreamTests(ApiHost api) : IClassFixture<ApiHost>
     [Fact]
     public async Task Stream_FromZero_SendsEveryAlertKeptInOrder()
     {
+        api.World.Clear();
+        await api.RestartApiAsync();
         for (int i = 0; i < 250; i++)
             await api.World.ChangeAsync($"z{i}");
         using EventStreamReader stream = await EventStreamReader.OpenAsync(api, query: "?lastEventId=0");

@@ -13,16 +13,18 @@ internal sealed class FakeAlertGrain(FakeWorld world) : Grain, IAlertGrain
         await world.Gate;
         world.Queries.Enqueue(query);
         int from = query.Cursor is null ? 0 : int.TryParse(query.Cursor, out int at) ? at : throw new ArgumentException("no such cursor");
-        Alert[] newestFirst = [.. world.Alerts.Reverse()];
+        (IReadOnlyList<Alert> alerts, long last) = world.Snapshot();
+        Alert[] newestFirst = [.. alerts.Reverse()];
         string? next = from + query.Take < newestFirst.Length ? $"{from + query.Take}" : null;
-        return new AlertPage { Items = [.. newestFirst.Skip(from).Take(query.Take)], Next = next, LastSequence = world.LastSequence };
+        return new AlertPage { Items = [.. newestFirst.Skip(from).Take(query.Take)], Next = next, LastSequence = last };
     }
 
     public async Task<AlertPage> GetChangesAsync(long afterSequence, int take)
     {
         await world.Gate;
-        Alert[] after = [.. world.Alerts.Where(alert => alert.Sequence > afterSequence)];
-        return new AlertPage { Items = [.. after.Take(take)], Next = after.Length > take ? "more" : null, LastSequence = world.LastSequence };
+        (IReadOnlyList<Alert> alerts, long last) = world.Snapshot();
+        Alert[] after = [.. alerts.Where(alert => alert.Sequence > afterSequence)];
+        return new AlertPage { Items = [.. after.Take(take)], Next = after.Length > take ? "more" : null, LastSequence = last };
     }
 
     public async Task<Alert?> GetAsync(string id)

@@ -44,6 +44,13 @@ public sealed class FakeWorld
     /// <summary>Waits for one more observer: an API that listens.</summary>
     public Task SubscribedAsync(CancellationToken cancellationToken) => _subscribed.WaitAsync(cancellationToken);
 
+    /// <summary>The alerts and the newest sequence of one instant, as a grain's turn sees them.</summary>
+    public (IReadOnlyList<Alert> Alerts, long LastSequence) Snapshot()
+    {
+        lock (_lock)
+            return ([.. _alerts.Values], LastSequence);
+    }
+
     /// <summary>Changes an alert, or opens it.</summary>
     public async Task<Alert> ChangeAsync(string id, Func<Alert, Alert>? change = null)
     {
@@ -66,7 +73,9 @@ public sealed class FakeWorld
     public void Clear()
     {
         lock (_lock)
+        {
             _alerts.Clear();
-        LastSequence = 0;
+            LastSequence = 0;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using OrleansAnomaly.Hosting;
 using OrleansAnomaly.Silo.Configuration;
 
 namespace OrleansAnomaly.Silo.Tests.Configuration;
@@ -74,7 +75,7 @@ public sealed class SiloSettingsTests
         Assert.Equal("http://0.0.0.0:8080", Read(("Dashboard:Url", "http://0.0.0.0:8080"), ("Dashboard:Password", "long enough")).Dashboard.Url);
 
     private static IReadOnlyList<string> ErrorsOf(params (string Key, string Value)[] settings) =>
-        Assert.Throws<SiloConfigurationException>(() => Read(settings)).Errors;
+        Assert.Throws<SettingsException>(() => Read(settings)).Errors;
 
     private static SiloSettings Read(params (string Key, string Value)[] settings) => SiloSettings.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value))

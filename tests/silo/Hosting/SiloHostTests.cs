@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OrleansAnomaly.Hosting;
 using OrleansAnomaly.Silo.Configuration;
 using OrleansAnomaly.Silo.Health;
 using OrleansAnomaly.Silo.Hosting;
@@ -41,7 +42,7 @@ public sealed class SiloHostTests : IDisposable
         await first.StartAsync(TestContext.Current.CancellationToken);
         await using WebApplication second = Build(first.Configuration["Orleans:SiloPort"]!);
 
-        SiloConfigurationException error = await Assert.ThrowsAsync<SiloConfigurationException>(second.CheckSiloAsync);
+        SettingsException error = await Assert.ThrowsAsync<SettingsException>(second.CheckSiloAsync);
 
         Assert.Equal($"Orleans:SiloPort {first.Configuration["Orleans:SiloPort"]} is taken by another program. Set Orleans__SiloPort to a free port.", error.Errors[0]);
         Assert.EndsWith("cannot be used (another silo has it open). Set Storage__DataFolder to another folder.", error.Errors[1], StringComparison.Ordinal);
@@ -66,7 +67,7 @@ public sealed class SiloHostTests : IDisposable
     {
         await using WebApplication app = Build(("Detection:MaxMetrics", "0"));
 
-        SiloConfigurationException error = await Assert.ThrowsAsync<SiloConfigurationException>(app.CheckSiloAsync);
+        SettingsException error = await Assert.ThrowsAsync<SettingsException>(app.CheckSiloAsync);
 
         Assert.Equal(["Detection:MaxMetrics is 0; it must be from 1 to 1024."], error.Errors);
     }

@@ -6,6 +6,7 @@ using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
+using OrleansAnomaly.Hosting;
 using OrleansAnomaly.Silo.Configuration;
 using OrleansAnomaly.Silo.Storage.Sqlite;
 
@@ -70,7 +71,7 @@ public sealed class SqliteStorageTests : GrainStorageContract, IDisposable
     {
         await OpenAsync();
 
-        SiloConfigurationException error = await Assert.ThrowsAsync<SiloConfigurationException>(OpenAsync);
+        SettingsException error = await Assert.ThrowsAsync<SettingsException>(OpenAsync);
 
         Assert.Equal([$"Storage:DataFolder: {PathIn(_folder)} cannot be used (another silo has it open). Set Storage__DataFolder to another folder."], error.Errors);
     }
@@ -82,7 +83,7 @@ public sealed class SqliteStorageTests : GrainStorageContract, IDisposable
         _opened[0].Dispose();
         SetVersion(StateFileSchema.Version + 1);
 
-        SiloConfigurationException error = await Assert.ThrowsAsync<SiloConfigurationException>(OpenAsync);
+        SettingsException error = await Assert.ThrowsAsync<SettingsException>(OpenAsync);
 
         Assert.Contains($"has version {StateFileSchema.Version + 1}, this program reads up to {StateFileSchema.Version}", error.Errors[0], StringComparison.Ordinal);
     }

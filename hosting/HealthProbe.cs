@@ -1,7 +1,7 @@
-namespace OrleansAnomaly.Silo.Health;
+namespace OrleansAnomaly.Hosting;
 
 /// <summary>Asks a health address, for containers without a shell or curl: <c>--health http://127.0.0.1:8080/health/ready</c>.</summary>
-internal static class HealthProbe
+public static class HealthProbe
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 

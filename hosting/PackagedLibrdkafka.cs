@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Confluent.Kafka;
 
-namespace OrleansAnomaly.EmbeddedBroker;
+namespace OrleansAnomaly.Hosting;
 
 /// <summary>
 /// The librdkafka that came with Confluent.Kafka. Left alone, Confluent.Kafka takes a system-wide librdkafka of any
@@ -14,14 +14,24 @@ public static class PackagedLibrdkafka
     private static readonly string[] Builds = [Name, $"centos8-{Name}", $"alpine-{Name}"];
     private static readonly Lazy<nint> Handle = new(Load);
 
+    private static readonly Lazy<bool> Chosen = new(Choose);
+
     /// <summary>Makes Confluent.Kafka use the packaged build. To be called before its first use; later it changes nothing.</summary>
-    public static void Use() => ResolveFor(typeof(Library).Assembly);
+    public static void Use() => _ = Chosen.Value;
 
     /// <summary>Makes Confluent.Kafka and one more assembly's imports of "librdkafka" use the packaged build.</summary>
-    internal static void Use(Assembly importing)
+    public static void Use(Assembly importing)
     {
         Use();
         ResolveFor(importing);
+    }
+
+    // Each function is bound at its first call: a choice made later would have one client call into two libraries.
+    private static bool Choose()
+    {
+        if (!Library.IsLoaded)
+            ResolveFor(typeof(Library).Assembly);
+        return Library.Load();
     }
 
     private static void ResolveFor(Assembly assembly)
