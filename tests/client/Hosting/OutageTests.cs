@@ -4,15 +4,9 @@ using OrleansAnomaly.Client.Tests.Parts;
 
 namespace OrleansAnomaly.Client.Tests.Hosting;
 
-public sealed class OutageTests(ApiHost api) : IClassFixture<ApiHost>
+public sealed class OutageTests(OutageTests.ImpatientHost impatient) : IClassFixture<OutageTests.ImpatientHost>
 {
-    [Fact]
-    public async Task Ready_AllReachable_SaysReady()
-    {
-        await api.RestartApiAsync();
-        (int status, JsonNode body) = await api.GetAsync("/health/ready");
-        Assert.Equal((200, "ready", true, true), (status, (string?)body["status"], (bool)body["cluster"]!["ok"]!, (bool)body["kafka"]!["ok"]!));
-    }
+    private readonly ApiHost _api = impatient.Api;
 
     [Theory]
     [InlineData("/api/v1/alerts")]
@@ -22,17 +16,17 @@ public sealed class OutageTests(ApiHost api) : IClassFixture<ApiHost>
     public async Task Ask_ClusterSilent_IsAProblemAndLiveStaysLive(string path)
     {
         var gate = new TaskCompletionSource();
-        api.World.Gate = gate.Task;
+        _api.World.Gate = gate.Task;
         try
         {
-            (int status, JsonNode problem) = await api.GetAsync(path);
+            (int status, JsonNode problem) = await _api.GetAsync(path);
             Assert.Equal((503, "urn:orleans-anomaly:problem:cluster-unreachable"), (status, (string?)problem["type"]));
             Assert.DoesNotContain("   at ", problem.ToJsonString(), StringComparison.Ordinal);
-            Assert.Equal(200, (await api.GetAsync("/health/live")).Status);
+            Assert.Equal(200, (await _api.GetAsync("/health/live")).Status);
         }
         finally
         {
-            api.World.Gate = Task.CompletedTask;
+            _api.World.Gate = Task.CompletedTask;
             gate.SetResult();
         }
     }
@@ -40,18 +34,18 @@ public sealed class OutageTests(ApiHost api) : IClassFixture<ApiHost>
     [Fact]
     public async Task Ready_ClusterSilent_NamesIt()
     {
-        await api.RestartApiAsync();
+        await _api.RestartApiAsync();
         var gate = new TaskCompletionSource();
-        api.World.Gate = gate.Task;
+        _api.World.Gate = gate.Task;
         try
         {
-            (int status, JsonNode problem) = await api.GetAsync("/health/ready");
+            (int status, JsonNode problem) = await _api.GetAsync("/health/ready");
             Assert.Equal((503, "The cluster cannot be reached."), (status, (string?)problem["detail"]));
             Assert.Equal((false, true), ((bool)problem["cluster"]!["ok"]!, (bool)problem["kafka"]!["ok"]!));
         }
         finally
         {
-            api.World.Gate = Task.CompletedTask;
+            _api.World.Gate = Task.CompletedTask;
             gate.SetResult();
         }
     }
@@ -60,10 +54,10 @@ public sealed class OutageTests(ApiHost api) : IClassFixture<ApiHost>
     public async Task Post_KafkaDown_SaysWhatIsNotConfirmedAndRecovers()
     {
         var events = new[] { Event(), Event() };
-        api.Kafka.Faults.TakeDown();
+        _api.Kafka.Faults.TakeDown();
         try
         {
-            using HttpResponseMessage refused = await api.Http.PostAsJsonAsync("/api/v1/events", events, TestContext.Current.CancellationToken);
+            using HttpResponseMessage refused = await _api.Http.PostAsJsonAsync("/api/v1/events", events, TestContext.Current.CancellationToken);
             (int status, JsonNode problem) = await ApiHost.ReadAsync(refused);
             Assert.Equal((503, "urn:orleans-anomaly:problem:kafka-unavailable"), (status, (string?)problem["type"]));
             Assert.Equal((0, 2), ((int)problem["accepted"]!, (int)problem["unconfirmedCount"]!));
@@ -71,13 +65,13 @@ public sealed class OutageTests(ApiHost api) : IClassFixture<ApiHost>
         }
         finally
         {
-            api.Kafka.Faults.BringUp();
+            _api.Kafka.Faults.BringUp();
         }
 
         int last = 503;
         for (int attempt = 0; attempt < 10 && last == 503; attempt++)
         {
-            using HttpResponseMessage accepted = await api.Http.PostAsJsonAsync("/api/v1/events", events, TestContext.Current.CancellationToken);
+            using HttpResponseMessage accepted = await _api.Http.PostAsJsonAsync("/api/v1/events", events, TestContext.Current.CancellationToken);
             last = (int)accepted.StatusCode;
         }
 
@@ -85,4 +79,18 @@ public sealed class OutageTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     private static object Event() => new { timestamp = TimeProvider.System.GetUtcNow(), service = "outage", latency_ms = 1 };
+
+    /// <summary>Gives a silent part a second, and not the minute that a loaded machine may take elsewhere.</summary>
+    public sealed class ImpatientHost : IAsyncLifetime
+    {
+        public ApiHost Api { get; } = new();
+
+        public ValueTask InitializeAsync()
+        {
+            Api.Settings["Api:ClusterTimeout"] = Api.Settings["Api:ProduceTimeout"] = "00:00:01";
+            return Api.InitializeAsync();
+        }
+
+        public ValueTask DisposeAsync() => Api.DisposeAsync();
+    }
 }

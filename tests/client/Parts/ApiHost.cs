@@ -33,8 +33,8 @@ public sealed class ApiHost : IAsyncLifetime
 
     public Dictionary<string, string?> Settings { get; } = new()
     {
-        ["Api:ClusterTimeout"] = "00:00:02",
-        ["Api:ProduceTimeout"] = "00:00:02",
+        ["Api:ClusterTimeout"] = "00:01:00",
+        ["Api:ProduceTimeout"] = "00:01:00",
         ["Api:StreamHeartbeat"] = "00:00:00.300",
     };
 
@@ -49,10 +49,11 @@ public sealed class ApiHost : IAsyncLifetime
         await StartAsync();
     }
 
-    /// <summary>A new API, which remembers nothing of the tests before: theirs is the answer that readiness keeps for a while.</summary>
+    /// <summary>A new API, which remembers nothing of the tests before: not their alerts, nor the readiness that they asked for.</summary>
     public async Task RestartApiAsync()
     {
         await _app.DisposeAsync();
+        World.Observers.Clear();
         await StartAsync();
     }
 
