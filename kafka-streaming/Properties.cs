@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("OrleansAnomaly.Streaming.Kafka.Tests")]
+[assembly: InternalsVisibleTo("OrleansAnomaly.Benchmarks")]

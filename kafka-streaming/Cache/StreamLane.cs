@@ -10,6 +10,9 @@ internal sealed class StreamLane(string key, StreamId streamId)
     private long _first;
     private long _end;
     private long _bytes;
+    private long _handed;
+    private long _announced;
+    private long _settled;
     private long? _asked;
 
     public string Key => key;
@@ -19,6 +22,15 @@ internal sealed class StreamLane(string key, StreamId streamId)
     /// <summary>Bytes of the slices kept.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
+    /// <summary>True while slices wait that were not handed out yet: a further one need not hurry.</summary>
+    public bool HasWaiting => Volatile.Read(ref _announced) > Volatile.Read(ref _settled);
+
+    /// <summary>Says that a slice is on its way here.</summary>
+    public void Announce() => Interlocked.Increment(ref _announced);
+
+    /// <summary>Takes that back.</summary>
+    public void Retract() => Interlocked.Decrement(ref _announced);
+
     /// <summary>Keeps a slice; false when its records are known to be persisted, which lets go of it.</summary>
     public bool Add(KafkaBatchContainer slice)
     {
@@ -27,6 +39,7 @@ internal sealed class StreamLane(string key, StreamId streamId)
             if (slice.Slice.Count > 0 && IsPersisted(slice.Slice))
             {
                 slice.Release();
+                Volatile.Write(ref _settled, _settled + 1);
                 return false;
             }
 
@@ -59,7 +72,9 @@ internal sealed class StreamLane(string key, StreamId streamId)
         lock (_lock)
         {
             if (position < _first) position = _first;
-            return position < _end ? At(position++) : null;
+            if (position == _end) return null;
+            if (position >= _handed) Hand(position);
+            return At(position++);
         }
     }
 
@@ -74,21 +89,22 @@ internal sealed class StreamLane(string key, StreamId streamId)
         }
     }
 
-    /// <summary>When the oldest slice was read; null when none is kept.</summary>
-    public long? OldestSince()
-    {
-        lock (_lock) return _first < _end ? At(_first)!.Since : null;
-    }
-
-    /// <summary>True, and remembered, when the stream should be asked for a snapshot and was not within <paramref name="pause"/>.</summary>
+    /// <summary>True, and remembered, when the stream should be asked for a snapshot and was not within <paramref name="pause"/>: its oldest slice was handed out and is not persisted.</summary>
     public bool TryAsk(long now, long oldest, long pause)
     {
         lock (_lock)
         {
-            if (_first == _end || At(_first)!.Since > oldest || now - _asked < pause) return false;
+            if (_first >= _handed || _first == _end || At(_first)!.Since > oldest || now - _asked < pause) return false;
             _asked = now;
             return true;
         }
+    }
+
+    // Slices between the last handed out and this one went while nobody looked: they are persisted.
+    private void Hand(long position)
+    {
+        Volatile.Write(ref _settled, _settled + position + 1 - _handed);
+        _handed = position + 1;
     }
 
     private bool IsPersisted(KafkaSlice slice)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>What the parts of one partition group share.</summary>
-internal sealed class GroupContext : IDisposable
+internal sealed class GroupContext
 {
     // A stream asked for a snapshot gets this long before it is asked again.
     private static readonly TimeSpan AskPause = TimeSpan.FromSeconds(1);
@@ -44,6 +44,4 @@ internal sealed class GroupContext : IDisposable
 
     /// <summary>A duration in the units of the clock's timestamps.</summary>
     public long Ticks(TimeSpan duration) => (long)(duration.TotalSeconds * Time.TimestampFrequency);
-
-    public void Dispose() => Space.Dispose();
 }

@@ -9,7 +9,7 @@ internal sealed partial class GroupReader : IDisposable
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan RoomWait = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan RoomWait = TimeSpan.FromMilliseconds(5);
     private readonly GroupContext _group;
     private readonly ChannelWriter<KafkaBatchContainer> _slices;
     private readonly ILogger _logger;
@@ -104,16 +104,16 @@ internal sealed partial class GroupReader : IDisposable
 
     private void Round()
     {
-        if (_group.Space.IsFull)
+        if (Session!.IsFull)
         {
             ReportBlocked();
-            Session!.SealAged();
-            _group.Space.WaitForRoom(RoomWait, _stop.Token);
+            Session.SealAged();
+            _stop.Token.WaitHandle.WaitOne(RoomWait);
             return;
         }
 
         _blocked = false;
-        Session!.Read();
+        Session.Read();
     }
 
     private void ReportBlocked()

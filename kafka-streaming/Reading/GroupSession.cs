@@ -48,9 +48,8 @@ internal sealed partial class GroupSession : IDisposable
     public void Read()
     {
         TakeNews();
-        long? oldest = _assembler.OldestSince;
-        int count = oldest is { } since
-            ? _consumer.Consume(_messages, BatchSize, (int)Math.Ceiling(Remaining(since).TotalMilliseconds))
+        int count = WaitTime() is { } wait
+            ? _consumer.Consume(_messages, BatchSize, (int)Math.Ceiling(wait.TotalMilliseconds))
             : _consumer.Consume(_messages, 1, (int)IdleWait.TotalMilliseconds);
         TakeAll(count);
         SealAged();
@@ -61,8 +60,11 @@ internal sealed partial class GroupSession : IDisposable
     /// <summary>Hands on slices that are old enough while nothing may be read.</summary>
     public void SealAged() => _assembler.SealThrough(_group.Time.GetTimestamp() - _group.Ticks(_age.Current));
 
+    /// <summary>True when no more may be read: what waits to be persisted, and what is being filled, reach the group's bound.</summary>
+    public bool IsFull => _group.Space.Used + _assembler.OpenBytes >= _group.Options.Slices.CacheBytes;
+
     /// <summary>Hands on everything.</summary>
-    public void SealAll() => _assembler.SealThrough(long.MaxValue);
+    public void SealAll() => _assembler.SealAll();
 
     /// <summary>Commits what is persisted; returns the age of what waits longest.</summary>
     public TimeSpan Commit()
@@ -137,8 +139,10 @@ internal sealed partial class GroupSession : IDisposable
         _assignment.Begin(news.Log, news.Partitions);
     }
 
-    private TimeSpan Remaining(long since)
+    // How long slices may go on filling; null when nothing is being filled and the first record should end the wait.
+    private TimeSpan? WaitTime()
     {
+        if (_assembler.OldestSince is not { } since) return _assembler.IsHolding ? _age.Current : null;
         TimeSpan left = _age.Current - _group.Time.GetElapsedTime(since);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }

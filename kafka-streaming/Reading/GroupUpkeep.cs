@@ -81,7 +81,10 @@ internal sealed partial class GroupUpkeep(GroupContext group, GroupReader reader
     {
         foreach (StreamLane lane in group.Cache.Lanes)
         {
-            if (lane.Bytes > 0 && group.WantsSnapshot(lane) && slices.TryWrite(Flush(lane))) group.Metrics.SnapshotAsked();
+            if (lane.Bytes == 0 || !group.WantsSnapshot(lane)) continue;
+            lane.Announce();
+            if (slices.TryWrite(Flush(lane))) group.Metrics.SnapshotAsked();
+            else lane.Retract();
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class SliceAssembler
     private readonly Dictionary<byte[], KeyState> _keys = new(new Utf8KeyComparer());
     private readonly Dictionary<byte[], KeyState>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly Queue<(KeyState Key, int Slice)> _open = new();
+    private readonly Queue<(KeyState Key, int Slice)> _held = new();
     private readonly GroupContext _group;
     private readonly Action<KafkaBatchContainer> _deliver;
 
@@ -20,8 +21,11 @@ internal sealed class SliceAssembler
         _lookup = _keys.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
-    /// <summary>When the oldest slice being filled was begun; null when there is none.</summary>
+    /// <summary>When the oldest slice being filled was begun; null when there is none, or all are held for their consumers.</summary>
     public long? OldestSince => TryPeekOpen(out KeyState? key) ? key.Outstanding!.Since : null;
+
+    /// <summary>True while slices that are old enough wait for their consumers to take what went before.</summary>
+    public bool IsHolding => _held.Count > 0;
 
     /// <summary>Adds a record to its stream's slice.</summary>
     /// <param name="key">UTF-8 name of the stream.</param>
@@ -35,21 +39,42 @@ internal sealed class SliceAssembler
         if (!_lookup.TryGetValue(key, out KeyState? state)) _lookup[key] = state = new KeyState(_group.Cache.Lane(Encoding.UTF8.GetString(key)));
         if (state.Storage is { } open && (open.Bytes + value.Length > _group.Options.Slices.MaxBytes || state.Log != watermark.Log)) Seal(state);
         if (state.Storage is null) Open(state, value.Length, watermark.Log, message);
+        OpenBytes += value.Length + RecordOverhead;
         if (state.Append(slot, watermark.Partition, offset, value)) watermark.Add(offset, state.Outstanding!);
         if (state.Storage!.Count >= _group.Options.Slices.MaxEvents) Seal(state);
     }
 
-    /// <summary>Hands on every slice begun at or before <paramref name="since"/>.</summary>
+    /// <summary>Bytes of the slices being filled.</summary>
+    public long OpenBytes { get; private set; }
+
+    /// <summary>Hands on the slices begun at or before <paramref name="since"/>. Those whose consumers have not yet taken what went before go on filling: they could not be delivered earlier anyway.</summary>
     public void SealThrough(long since)
     {
-        while (TryPeekOpen(out KeyState? key) && key.Outstanding!.Since <= since) Seal(key);
+        for (int left = _held.Count; left > 0; left--) SealOrHold(_held.Dequeue());
+        while (TryPeekOpen(out KeyState? key) && key.Outstanding!.Since <= since) SealOrHold(_open.Dequeue());
+    }
+
+    /// <summary>Hands on everything.</summary>
+    public void SealAll()
+    {
+        foreach (KeyState key in _keys.Values)
+        {
+            if (key.Storage is not null) Seal(key);
+        }
     }
 
     /// <summary>Forgets what was read of a partition whose log began anew; slices being filled are handed on first.</summary>
     public void Forget(int slot)
     {
-        SealThrough(long.MaxValue);
+        SealAll();
         foreach (KeyState key in _keys.Values) key.Forget(slot);
+    }
+
+    private void SealOrHold((KeyState Key, int Slice) entry)
+    {
+        if (entry.Key.Storage is null || entry.Key.Slices != entry.Slice) return;
+        if (entry.Key.Lane.HasWaiting) _held.Enqueue(entry);
+        else Seal(entry.Key);
     }
 
     private void Open(KeyState state, int bytes, string log, nint message)
@@ -57,6 +82,7 @@ internal sealed class SliceAssembler
         SliceStorage storage = _group.Pool.Rent(Math.Max(bytes, state.UsualBytes));
         state.Open(storage, new Outstanding(_group.Time.GetTimestamp()), log, NativeConsumer.TimestampOf(message));
         _open.Enqueue((state, state.Slices));
+        OpenBytes += SliceOverhead;
     }
 
     private void Seal(KeyState state)
@@ -69,7 +95,9 @@ internal sealed class SliceAssembler
         };
         long bytes = SliceOverhead + storage.Buffer.Length + (long)storage.Ends.Length * RecordOverhead;
         var container = new KafkaBatchContainer(slice, state.Lane, state.Outstanding!, _group.Space, bytes);
+        OpenBytes -= SliceOverhead + storage.Bytes + ((long)storage.Count * RecordOverhead);
         state.Close();
+        container.Lane.Announce();
         _group.Space.Take(bytes);
         _deliver(container);
     }

@@ -68,7 +68,6 @@ internal sealed partial class KafkaGroup
         _owner.Withdraw(_grains);
         _reader.Dispose();
         _context.Status.Forget(_context.Index);
-        _context.Dispose();
         LogClosed(_context.Options.Topic, _context.Index);
     }
 

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Streams;
+using Orleans.Streams.Core;
+using OrleansAnomaly.GrainInterfaces.Events;
+using OrleansAnomaly.Streaming.Kafka;
+
+namespace OrleansAnomaly.Benchmarks.Throughput;
+
+/// <summary>Decodes events and keeps one EWMA a metric, the simple model that Flink's job keeps too; snapshots by count and when asked.</summary>
+[ImplicitStreamSubscription("throughput", KafkaStreamIdMapper.Name)]
+internal sealed class EventCounterGrain(Progress progress, IServiceProvider services) : Grain, IEventCounterGrain, IAsyncObserver<KafkaSlice>, IStreamSubscriptionObserver
+{
+    private const int SnapshotEvery = 1000;
+    private const double Weight = 0.05;
+    private readonly LogEventDecoder _decoder = new(services.GetRequiredService<LogEventOptions>());
+    private readonly AppliedOffsets _applied = new();
+    private readonly double[] _means = new double[64];
+    private readonly double[] _variances = new double[64];
+    private readonly double _now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+    private int _unsaved;
+
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<KafkaSlice>().ResumeAsync(this, KafkaStart.OldestKept);
+
+    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+
+    public Task OnNextAsync(KafkaSlice item, StreamSequenceToken? token = null)
+    {
+        int events = 0;
+        foreach (KafkaRecord record in _applied.Admit(item))
+        {
+            events++;
+            if (progress.Decodes) Observe(record.Value);
+        }
+
+        _applied.MarkApplied(item);
+        _unsaved += events;
+        progress.Add(events);
+        if (_unsaved < SnapshotEvery && !item.WantsSnapshot) return Task.CompletedTask;
+        _unsaved = 0;
+        return _applied.AcknowledgeAsync().AsTask();
+    }
+
+    private void Observe(ReadOnlySpan<byte> value)
+    {
+        if (_decoder.Decode(value, _now) != DecodeError.None) progress.Failed();
+        ReadOnlySpan<int> metrics = _decoder.Metrics;
+        ReadOnlySpan<double> values = _decoder.Values;
+        for (int i = 0; i < metrics.Length; i++)
+        {
+            double difference = values[i] - _means[metrics[i]];
+            _means[metrics[i]] += Weight * difference;
+            _variances[metrics[i]] = (1 - Weight) * (_variances[metrics[i]] + (Weight * difference * difference));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace OrleansAnomaly.Benchmarks.Throughput;
+
+/// <summary>Counts the events that grains applied, and tells when all are.</summary>
+internal sealed class Progress(long records, bool decodes)
+{
+    private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _applied;
+    private long _slices;
+    private long _failed;
+
+    public bool Decodes => decodes;
+
+    public Task All => _all.Task;
+
+    public long Slices => Volatile.Read(ref _slices);
+
+    public long Applied => Volatile.Read(ref _applied);
+
+    public long Failures => Volatile.Read(ref _failed);
+
+    public void Failed() => Interlocked.Increment(ref _failed);
+
+    public void Add(int events)
+    {
+        Interlocked.Increment(ref _slices);
+        if (Interlocked.Add(ref _applied, events) >= records) _all.TrySetResult();
+    }
+}
