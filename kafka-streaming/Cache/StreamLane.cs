@@ -63,6 +63,8 @@ internal sealed class StreamLane(string key, StreamId streamId)
                 slot.Release();
                 slot = null;
             }
+
+            if (_first > _handed) Hand(_first - 1);
         }
     }
 
@@ -100,7 +102,7 @@ internal sealed class StreamLane(string key, StreamId streamId)
         }
     }
 
-    // Slices between the last handed out and this one went while nobody looked: they are persisted.
+    // Slices up to this one no longer wait: they were handed out, or persisted before they could be.
     private void Hand(long position)
     {
         Volatile.Write(ref _settled, _settled + position + 1 - _handed);

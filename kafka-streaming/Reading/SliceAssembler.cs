@@ -8,6 +8,7 @@ internal sealed class SliceAssembler
 {
     private const int SliceOverhead = 256;
     private const int RecordOverhead = sizeof(int) + sizeof(long);
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(1);
     private readonly Dictionary<byte[], KeyState> _keys = new(new Utf8KeyComparer());
     private readonly Dictionary<byte[], KeyState>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly Queue<(KeyState Key, int Slice)> _open = new();
@@ -73,7 +74,7 @@ internal sealed class SliceAssembler
     private void SealOrHold((KeyState Key, int Slice) entry)
     {
         if (entry.Key.Storage is null || entry.Key.Slices != entry.Slice) return;
-        if (entry.Key.Lane.HasWaiting) _held.Enqueue(entry);
+        if (entry.Key.Lane.HasWaiting && _group.Time.GetElapsedTime(entry.Key.Outstanding!.Since) < LongestHold) _held.Enqueue(entry);
         else Seal(entry.Key);
     }
 
