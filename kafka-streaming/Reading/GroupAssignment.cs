@@ -64,11 +64,12 @@ internal sealed partial class GroupAssignment(GroupContext group, NativeConsumer
     private PartitionWatermark Start(PartitionOffset committed, bool first)
     {
         (long low, long high) = consumer.QueryWatermarks(committed.Partition, Timeout);
-        if (committed.Offset < 0) return new(committed.Partition, first && KafkaClientSettings.StartsAtEnd(group.Options) ? high : low, _log);
+        if (committed.Offset < 0) return new(committed.Partition, first && KafkaClientSettings.StartsAtEnd(group.Options) ? high : low, _log) { Committed = -1 };
         string log = string.IsNullOrEmpty(committed.Note) ? _log : committed.Note;
         if (!LogEpoch.IsOf(log, _log)) return Renewed(committed.Partition, low, _log);
         if (committed.Offset > high) return Renewed(committed.Partition, low, LogEpoch.After(log));
         var watermark = new PartitionWatermark(committed.Partition, committed.Offset, log);
+        if (log != committed.Note) watermark.Committed = -1;
         if (committed.Offset < low) SkipTo(watermark, low);
         return watermark;
     }

@@ -19,7 +19,7 @@ internal sealed class PartitionWatermark(int partition, long start, string log)
         set => Volatile.Write(ref _position, value);
     }
 
-    /// <summary>Offset committed last.</summary>
+    /// <summary>Offset committed last; -1 until one is, so that even a partition never read has its beginning committed.</summary>
     public long Committed { get; set; } = start;
 
     /// <summary>Enters that <paramref name="what"/> holds records from <paramref name="first"/> on. Offsets must grow, and be entered before the position goes past them.</summary>

@@ -8,6 +8,7 @@ public sealed class CountingGrain([PersistentState("counted", "shared")] IPersis
     : Grain, ICountingGrain, IAsyncObserver<KafkaSlice>, IStreamSubscriptionObserver
 {
     private long _unsaved;
+    private bool _failed;
 
     public Task<Counted> GetAsync() => Task.FromResult(state.State);
 
@@ -18,9 +19,12 @@ public sealed class CountingGrain([PersistentState("counted", "shared")] IPersis
         await state.State.Applied.AcknowledgeAsync();
     }
 
+    // A silo that stops saves what is unsaved, as a detector does; a grain that fails or dies must not.
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _failed ? Task.CompletedTask : SaveAsync();
+
     public Task DieAsync()
     {
-        _unsaved = 0;
+        _failed = true;
         DeactivateOnIdle();
         return Task.CompletedTask;
     }
@@ -38,6 +42,7 @@ public sealed class CountingGrain([PersistentState("counted", "shared")] IPersis
         }
         catch
         {
+            _failed = true;
             DeactivateOnIdle();
             throw;
         }
