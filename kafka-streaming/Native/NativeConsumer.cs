@@ -8,11 +8,13 @@ namespace OrleansAnomaly.Streaming.Kafka.Native;
 /// <summary>A consumer of one topic over librdkafka's own queue. One thread consumes; commits and queries may come from another.</summary>
 internal sealed unsafe partial class NativeConsumer : IDisposable
 {
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(2);
     private readonly string _topic;
     private readonly ILogger _logger;
     private readonly nint _client;
     private readonly nint _queue;
-    private GCHandle _self;
+    private readonly GCHandle _self;
+    private bool _disposed;
 
     public NativeConsumer(string topic, IEnumerable<KeyValuePair<string, string>> settings, ILogger logger)
     {
@@ -135,12 +137,21 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
         }
     }
 
+    /// <summary>Lets go of the connection. Where the broker is gone, librdkafka waits a minute for its last answers: it may do so behind the caller's back.</summary>
     public void Dispose()
     {
-        if (!_self.IsAllocated) return;
+        if (_disposed) return;
+        _disposed = true;
         RdKafka.DestroyQueue(_queue);
-        _ = RdKafka.CloseConsumer(_client);
-        RdKafka.Destroy(_client);
+        var ending = new Thread(End) { IsBackground = true, Name = "kafka-closing" };
+        ending.Start();
+        ending.Join(LongestEnd);
+    }
+
+    private void End()
+    {
+        // Closing would say good-bye to a consumer group that manual assignment never joined.
+        RdKafka.Destroy(_client, RdKafka.WithoutClosing);
         _self.Free();
     }
 

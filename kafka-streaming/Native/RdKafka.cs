@@ -14,6 +14,9 @@ internal static unsafe partial class RdKafka
     public const int AutoOffsetReset = -140;
     public const int OffsetOutOfRange = 1;
     public const int UnknownTopicOrPartition = 3;
+
+    /// <summary>RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE.</summary>
+    public const int WithoutClosing = 8;
     public const long NoOffset = -1001;
     private const string Lib = RdKafkaLibrary.Name;
 
@@ -43,11 +46,8 @@ internal static unsafe partial class RdKafka
     [LibraryImport(Lib, EntryPoint = "rd_kafka_new")]
     public static partial nint New(int type, nint configuration, byte* error, nuint errorSize);
 
-    [LibraryImport(Lib, EntryPoint = "rd_kafka_consumer_close")]
-    public static partial int CloseConsumer(nint client);
-
-    [LibraryImport(Lib, EntryPoint = "rd_kafka_destroy")]
-    public static partial void Destroy(nint client);
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_destroy_flags")]
+    public static partial void Destroy(nint client, int flags);
 
     [LibraryImport(Lib, EntryPoint = "rd_kafka_poll_set_consumer")]
     public static partial int PollThroughConsumer(nint client);

@@ -130,6 +130,20 @@ public sealed class CornerTests
     }
 
     [Fact]
+    public async Task BrokerGone_ASiloStopsAllTheSame()
+    {
+        await using var cluster = new StreamCluster("replaced below");
+        using (var kafka = new MockKafka())
+        {
+            await cluster.StartAsync(also: options => options.BootstrapServers = kafka.Bootstrap);
+            kafka.Produce(300);
+            await cluster.WaitForEventsAsync(300);
+        }
+
+        await cluster.StopAsync().WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task MissingTopic_IsSaidAndReadOnceItIsThere()
     {
         using var kafka = new MockKafka(topic: "other");
