@@ -14,24 +14,20 @@ internal static class AlertEndpoints
     {
         RouteGroupBuilder alerts = api.MapGroup("/alerts").WithTags("Alerts");
         alerts.MapGet("/", ListAsync)
-            .WithName("ListAlerts")
-            .WithSummary("Alerts, newest first")
-            .WithDescription("Filters narrow the list; pages stay stable while alerts change and open. Pass next as cursor for the following page.")
+            .IsCalled("ListAlerts", "Alerts, newest first", "Filters narrow the list; pages stay stable while alerts change and open. Pass next as cursor for the following page.")
             .Answers<AlertPage>(ApiExamples.AlertPage)
             .Refuses(400, 401, 503);
         alerts.MapGet("/stream", StreamAsync)
-            .WithName("StreamAlerts")
-            .WithSummary("Alert changes as they happen (server-sent events)")
-            .WithDescription(
+            .IsCalled(
+                "StreamAlerts",
+                "Alert changes as they happen (server-sent events)",
                 "Each event is an alert as it stands after a change; its id is the change's sequence. After a break, send the last id as Last-Event-ID "
                 + "(browsers do so by themselves) or ?lastEventId=: nothing is lost, an alert that changed several times is sent once. "
                 + "Without it the stream begins now; with 0 it begins with every alert kept. Comment lines keep a quiet stream alive.")
             .AnswersEvents(ApiExamples.AlertEvent)
             .Refuses(400, 401, 503);
         alerts.MapGet("/{id}", GetAsync)
-            .WithName("GetAlert")
-            .WithSummary("One alert")
-            .WithDescription("Alerts are kept up to a bound, the oldest resolved ones go first.")
+            .IsCalled("GetAlert", "One alert", "Alerts are kept up to a bound, the oldest resolved ones go first.")
             .Answers<Alert>(ApiExamples.Alert)
             .Refuses(401, 404, 503);
     }
@@ -45,7 +41,7 @@ internal static class AlertEndpoints
             return ApiProblem.InvalidRequest(errors.All).AsResult();
         if (await cluster.AskAsync(grains => PageOrNullAsync(AlertGrainOf(grains), query), cancellationToken) is { } page)
             return TypedResults.Ok(page);
-        errors.Add("cursor", "The cursor is not one that this list gave out; begin again without it.");
+        errors.AddForeignCursor();
         return ApiProblem.InvalidRequest(errors.All).AsResult();
     }
 

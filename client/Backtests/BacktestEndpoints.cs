@@ -22,9 +22,9 @@ internal static class BacktestEndpoints
     public static void MapBacktest(this RouteGroupBuilder api) => api
         .MapPost("/backtest", PostAsync)
         .WithTags("Backtest")
-        .WithName("PostBacktest")
-        .WithSummary("Score recorded rows")
-        .WithDescription(
+        .IsCalled(
+            "PostBacktest",
+            "Score recorded rows",
             "CSV (time first, then a column a metric) or one event a line, scored row by row by the detectors' own engine, without touching any "
             + "detector. Columns label, is_anomaly, anomaly and split are never read. At most 200000 rows and 1000 entities; more are for the command line.")
         .Accepts<string>(CsvType, EventTypes)

@@ -12,9 +12,9 @@ internal static class EventEndpoints
     public static void MapEvents(this RouteGroupBuilder api) => api
         .MapPost("/events", PostAsync)
         .WithTags("Events")
-        .WithName("PostEvents")
-        .WithSummary("Send events")
-        .WithDescription(
+        .IsCalled(
+            "PostEvents",
+            "Send events",
             "One event, an array of them, or one a line (application/x-ndjson). Each is checked; if one is not valid none is sent, and the answer (422) "
             + "names each by its place and reason. With ?invalid=skip the valid ones are sent and the others listed. The answer comes when Kafka has "
             + "every event, on all in-sync replicas. After a 503 events may be in Kafka: sending them again may double those.")

@@ -12,12 +12,10 @@ internal static class HealthEndpoints
     {
         RouteGroupBuilder health = app.MapGroup("/health").WithTags("Health");
         health.MapGet("/live", () => TypedResults.Ok(new LiveStatus("live")))
-            .WithName("GetLive")
-            .WithSummary("Whether the process runs")
+            .IsCalled("GetLive", "Whether the process runs")
             .Answers<LiveStatus>(ApiExamples.Live);
         health.MapGet("/ready", ReadyAsync)
-            .WithName("GetReady")
-            .WithSummary("Whether the cluster and Kafka can be reached")
+            .IsCalled("GetReady", "Whether the cluster and Kafka can be reached")
             .Answers<ReadyStatus>(ApiExamples.Ready)
             .Refuses(503);
     }

@@ -3,9 +3,16 @@ using OrleansAnomaly.Client.Problems;
 
 namespace OrleansAnomaly.Client.OpenApi;
 
-/// <summary>What an endpoint answers, said where it is mapped, for the API document.</summary>
+/// <summary>What an endpoint is and answers, said where it is mapped, for the API document.</summary>
 internal static class EndpointAnswers
 {
+    /// <summary>Its id, what it is for in a line, and what to know about it.</summary>
+    public static RouteHandlerBuilder IsCalled(this RouteHandlerBuilder endpoint, string id, string summary, string? description = null)
+    {
+        endpoint.WithName(id).WithSummary(summary);
+        return description is null ? endpoint : endpoint.WithDescription(description);
+    }
+
     /// <summary>The answer when all is well.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, T example, int status = StatusCodes.Status200OK)
         where T : notnull =>

@@ -13,6 +13,8 @@ internal sealed class QueryErrors
 
     public void Add(string parameter, string message) => _errors[parameter] = [message];
 
+    public void AddForeignCursor() => Add("cursor", "The cursor is not one that this list gave out; begin again without it.");
+
     public T? Enum<T>(string parameter, string? text)
         where T : struct, Enum
     {

@@ -24,15 +24,11 @@ internal static class ServiceEndpoints
     {
         RouteGroupBuilder services = api.MapGroup("/services").WithTags("Services");
         services.MapGet("/", ListAsync)
-            .WithName("ListServices")
-            .WithSummary("Services, by name")
-            .WithDescription("Every service that ever sent an event, with its score now and its warm-up. Pass next as cursor for the following page.")
+            .IsCalled("ListServices", "Services, by name", "Every service that ever sent an event, with its score now and its warm-up. Pass next as cursor for the following page.")
             .Answers<ServicePage>(ApiExamples.ServicePage)
             .Refuses(400, 401, 503);
         services.MapGet("/{**service}", GetAsync)
-            .WithName("GetService")
-            .WithSummary("One service's detector")
-            .WithDescription("Metrics with baseline and band now, last score, warm-up, heads, and the applied Kafka offset of each partition. Escape the name; a slash may stand as it is.")
+            .IsCalled("GetService", "One service's detector", "Metrics with baseline and band now, last score, warm-up, heads, and the applied Kafka offset of each partition. Escape the name; a slash may stand as it is.")
             .Answers<ServiceStatus>(ApiExamples.ServiceStatus)
             .Refuses(401, 404, 503);
     }
@@ -46,7 +42,7 @@ internal static class ServiceEndpoints
         var errors = new QueryErrors();
         int take = errors.Number("limit", limit, StandardTake, 1, MaxTake);
         if (!ServiceCursor.TryRead(cursor, out string? after))
-            errors.Add("cursor", "The cursor is not one that this list gave out; begin again without it.");
+            errors.AddForeignCursor();
         if (errors.Any)
             return ApiProblem.InvalidRequest(errors.All).AsResult();
         return TypedResults.Ok(await cluster.AskAsync(grains => ReadPageAsync(grains, after, take), cancellationToken));
