@@ -5,4 +5,12 @@ public sealed class SettingsException(IReadOnlyList<string> errors) : Exception(
 {
     /// <summary>One line an error.</summary>
     public IReadOnlyList<string> Errors { get; } = errors;
+
+    /// <summary>Throws when there is a line.</summary>
+    public static void ThrowIfAny(IReadOnlyList<string> errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        if (errors.Count > 0)
+            throw new SettingsException(errors);
+    }
 }

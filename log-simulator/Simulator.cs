@@ -34,7 +34,7 @@ public sealed class Simulator : IDisposable
         _time = time;
         _source = new EventSource(options, options.StartAt ?? time.GetUtcNow(), Announce);
         _event = new byte[_source.MaxEventBytes];
-        _labels = options.LabelsFile is { } path ? new LabelsFile(path) : null;
+        _labels = options.LabelsFile is { } path ? LabelsFile.Open(path) : null;
         _sender = new EventSender(options.BootstrapServers, options.Topic, options.Producer, _source.MaxEventBytes);
 
         void Announce(Anomaly anomaly)

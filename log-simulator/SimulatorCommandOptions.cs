@@ -48,13 +48,18 @@ internal sealed class SimulatorCommandOptions
         Seed = parsed.GetRequiredValue(_seed),
         Duration = parsed.GetValue(_duration) is { } duration ? DurationText.Parse(duration) : null,
         Speed = parsed.GetRequiredValue(_speed),
-        StartAt = parsed.GetValue(_start) is { } start ? DateTimeOffset.Parse(start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null,
+        StartAt = parsed.GetValue(_start) is { } start ? Time(start) : null,
         LabelsFile = parsed.GetValue(_labels),
         Anomalies = [.. parsed.GetRequiredValue(_anomalies).Select(AnomalyRequest.Parse)],
         AnomalyEvery = DurationText.Parse(parsed.GetRequiredValue(_every)),
         AnomalyFrom = DurationText.Parse(parsed.GetRequiredValue(_from)),
         Producer = parsed.GetRequiredValue(_producer).Select(Setting).ToDictionary(),
     };
+
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw new FormatException($"--start is '{text}'; write an ISO 8601 time, as 2026-11-22T10:00:00Z.");
 
     private static KeyValuePair<string, string> Setting(string text) => text.IndexOf('=', StringComparison.Ordinal) switch
     {

@@ -49,22 +49,22 @@ public sealed record SimulatorOptions
     public IReadOnlyDictionary<string, string> Producer { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Checks every value.</summary>
-    /// <exception cref="ArgumentException">Names each option that cannot be used, with its value.</exception>
+    /// <exception cref="ArgumentException">One line for each option that cannot be used, by its name on the command line and with its value.</exception>
     public void Validate()
     {
         string?[] problems =
         [
-            string.IsNullOrWhiteSpace(BootstrapServers) ? "BootstrapServers is empty" : null,
-            string.IsNullOrWhiteSpace(Topic) ? "Topic is empty" : null,
-            Services < 1 ? $"Services is {Services}, must be at least 1" : null,
-            EventsPerSecond is > 0 and < double.PositiveInfinity ? null : $"EventsPerSecond is {EventsPerSecond}, must be above 0",
-            Speed is >= 0 and < double.PositiveInfinity ? null : $"Speed is {Speed}, must be 0 or more",
-            Duration < TimeSpan.Zero ? $"Duration is {Duration}, must be 0 or more" : null,
-            AnomalyEvery < TimeSpan.Zero ? $"AnomalyEvery is {AnomalyEvery}, must be 0 or more" : null,
-            AnomalyFrom < TimeSpan.Zero ? $"AnomalyFrom is {AnomalyFrom}, must be 0 or more" : null,
+            string.IsNullOrWhiteSpace(BootstrapServers) ? "--kafka is empty; give HOST:PORT." : null,
+            string.IsNullOrWhiteSpace(Topic) ? "--topic is empty; give the topic that the silos read." : null,
+            Services < 1 ? $"--services is {Services}; it must be at least 1." : null,
+            EventsPerSecond is > 0 and < double.PositiveInfinity ? null : $"--rate is {EventsPerSecond}; it must be above 0.",
+            Speed is >= 0 and < double.PositiveInfinity ? null : $"--speed is {Speed}; it must be 0 or more.",
+            Duration < TimeSpan.Zero ? $"--duration is {Duration}; it must be 0s or more." : null,
+            AnomalyEvery < TimeSpan.Zero ? $"--anomaly-every is {AnomalyEvery}; it must be 0s or more." : null,
+            AnomalyFrom < TimeSpan.Zero ? $"--anomaly-from is {AnomalyFrom}; it must be 0s or more." : null,
         ];
         var found = problems.OfType<string>().ToList();
         if (found.Count > 0)
-            throw new ArgumentException($"The simulator cannot run: {string.Join("; ", found)}.");
+            throw new ArgumentException(string.Join(Environment.NewLine, found));
     }
 }

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Options;
+using Npgsql;
+using OrleansAnomaly.Hosting;
+using StackExchange.Redis;
 
 namespace OrleansAnomaly.Client.Cluster;
 
@@ -48,8 +51,8 @@ internal static class ClusterSettings
         ClusteringOptions clustering = configuration.GetSection("Clustering").Get<ClusteringOptions>() ?? new();
         ClusterIdentityOptions identity = configuration.GetSection("Orleans").Get<ClusterIdentityOptions>() ?? new();
         var errors = new List<string>();
-        if (clustering.Provider != ClusteringProvider.Localhost && string.IsNullOrWhiteSpace(clustering.ConnectionString))
-            errors.Add($"Clustering:ConnectionString is empty; Clustering:Provider {clustering.Provider} needs it.");
+        if (FindError(clustering) is { } error)
+            errors.Add($"Clustering:ConnectionString {error}");
         if (string.IsNullOrWhiteSpace(identity.ClusterId) || string.IsNullOrWhiteSpace(identity.ServiceId))
             errors.Add("Orleans:ClusterId or Orleans:ServiceId is empty; give both the values that the silos have.");
         if (identity.GatewayPort is < 1 or > 65535)
@@ -58,4 +61,12 @@ internal static class ClusterSettings
             ? (clustering, identity)
             : throw new OptionsValidationException("Clustering", typeof(ClusteringOptions), errors);
     }
+
+    private static string? FindError(ClusteringOptions clustering) => clustering.Provider switch
+    {
+        ClusteringProvider.Redis => ConnectionText.FindError(clustering.ConnectionString, "localhost:6379", ConfigurationOptions.Parse),
+        ClusteringProvider.PostgreSql => ConnectionText.FindError(
+            clustering.ConnectionString, "Host=localhost;Username=anomaly;Password=...;Database=anomaly", text => new NpgsqlConnectionStringBuilder(text)),
+        _ => null,
+    };
 }

@@ -32,6 +32,21 @@ internal sealed partial class EventPublisher : IDisposable
         return publication;
     }
 
+    /// <summary>What librdkafka does not take of the settings; null when it takes them all.</summary>
+    public string? FindSettingError()
+    {
+        try
+        {
+            if (_kafka.Producer.Count > 0)
+                Producer();
+            return null;
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or KafkaException)
+        {
+            return $"Kafka:Producer: {error.Message.Trim()}";
+        }
+    }
+
     /// <summary>Asks Kafka about the topic. Blocks.</summary>
     /// <returns>What is wrong; null when the topic can be written.</returns>
     public string? Check(TimeSpan timeout)

@@ -56,7 +56,7 @@ internal sealed class ApiOptionsValidator : IValidateOptions<ApiOptions>
 
     private static bool IsUrl(string url) =>
         Uri.TryCreate(url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out Uri? uri)
-        && uri.Scheme is "http" or "https";
+        && uri is { Scheme: "http" or "https", PathAndQuery: "/" };
 
     private static void Duration(ValidateOptionsResultBuilder errors, string option, TimeSpan value)
     {

@@ -14,6 +14,7 @@ using OrleansAnomaly.Client.Page;
 using OrleansAnomaly.Client.Problems;
 using OrleansAnomaly.Client.Services;
 using OrleansAnomaly.GrainInterfaces.Events;
+using OrleansAnomaly.Hosting;
 
 namespace OrleansAnomaly.Client.Hosting;
 
@@ -26,10 +27,12 @@ public static class OrleansAnomalyApi
     /// <summary>Adds what the API needs. An <see cref="IClusterClient"/> must be there too: see <see cref="ClusterConnection"/>, or use the silo's own.</summary>
     /// <param name="services">Services of the web application.</param>
     /// <param name="configuration">Sections <c>Api</c>, <c>Kafka</c> and <c>Events</c> are read; what cannot be used is reported at start.</param>
+    /// <exception cref="SettingsException">A key of <c>Api</c> is unknown, or a value is not of its type; lists all of them.</exception>
     public static IServiceCollection AddOrleansAnomalyApi(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
+        ApiSections.Check(configuration);
         AddOptions(services, configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ClusterCalls>();

@@ -77,6 +77,8 @@ internal sealed class KafkaSide : IAsyncDisposable
 
     private static async Task<KafkaSide> FindAsync(string address)
     {
+        if (string.IsNullOrWhiteSpace(address))
+            throw new LocalStartException(["--kafka is empty; give HOST:PORT, or leave it out for the embedded broker."]);
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = address }).SetLogHandler((_, _) => { }).Build();
         try
         {

@@ -9,9 +9,11 @@ internal static class LocalPorts
 {
     private const int PortsToTry = 100;
 
-    /// <summary>A line for each address that another program has, saying which option moves it.</summary>
+    /// <summary>A line for each address that cannot be had, saying which option moves it.</summary>
     public static IEnumerable<string> FindTaken(LocalOptions options)
     {
+        if (options.BrokerPort is < 0 or > IPEndPoint.MaxPort)
+            yield return $"--broker-port is {options.BrokerPort}; it must be from 0 to {IPEndPoint.MaxPort}.";
         if (Complaint("The API", options.ApiUrl, "--api-url") is { } api)
             yield return api;
         if (Complaint("The dashboard", options.DashboardUrl, "--dashboard-url") is { } dashboard)

@@ -21,9 +21,12 @@ internal static class SiloHost
         }
         catch (Exception error) when (StartupProblem.Describe(error) is { Count: > 0 } lines)
         {
-            throw new LocalStartException(lines);
+            throw new LocalStartException([.. lines.Select(InTermsOfTheCommand)]);
         }
     }
+
+    private static string InTermsOfTheCommand(string line) =>
+        line.Replace("Set Storage__DataFolder to another folder.", "Choose another folder with --data.", StringComparison.Ordinal);
 
     private static WebApplication Build(LocalOptions options, KafkaSide kafka, ILoggerProvider logs)
     {

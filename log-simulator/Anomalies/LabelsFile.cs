@@ -4,10 +4,25 @@ using System.Text.Json;
 namespace OrleansAnomaly.LogSimulator.Anomalies;
 
 /// <summary>The truth about the traffic: one line of JSON for each anomaly, written when it begins.</summary>
-internal sealed class LabelsFile(string path) : IDisposable
+internal sealed class LabelsFile : IDisposable
 {
     private const string Time = "yyyy-MM-ddTHH:mm:ss.fffZ";
-    private readonly StreamWriter _lines = new(path, append: true) { AutoFlush = true, NewLine = "\n" };
+    private readonly StreamWriter _lines;
+
+    private LabelsFile(StreamWriter lines) => _lines = lines;
+
+    /// <exception cref="ArgumentException">The file cannot be written.</exception>
+    public static LabelsFile Open(string path)
+    {
+        try
+        {
+            return new LabelsFile(new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" });
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ArgumentException($"--labels is '{path}', which cannot be written: {error.Message}", error);
+        }
+    }
 
     public void Write(Anomaly anomaly) => _lines.WriteLine(JsonSerializer.Serialize(new
     {

@@ -34,10 +34,7 @@ internal sealed class EventSender : IDisposable
         var merged = new Dictionary<string, string>(Defaults) { ["bootstrap.servers"] = bootstrapServers };
         foreach (var (key, value) in settings)
             merged[key] = value;
-        _producer = new ProducerBuilder<Null, byte[]>(merged)
-            .SetErrorHandler((_, error) => Volatile.Write(ref _lastError, error.Reason))
-            .SetLogHandler((_, _) => { })
-            .Build();
+        _producer = Build(merged);
     }
 
     /// <summary>Events that the broker has.</summary>
@@ -73,6 +70,21 @@ internal sealed class EventSender : IDisposable
     public int Flush(TimeSpan patience) => _producer.Flush(patience);
 
     public void Dispose() => _producer.Dispose();
+
+    private IProducer<Null, byte[]> Build(Dictionary<string, string> settings)
+    {
+        try
+        {
+            return new ProducerBuilder<Null, byte[]>(settings)
+                .SetErrorHandler((_, error) => Volatile.Write(ref _lastError, error.Reason))
+                .SetLogHandler((_, _) => { })
+                .Build();
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new ArgumentException($"--producer: {error.Message.Trim()}", error);
+        }
+    }
 
     private void Count(DeliveryReport<Null, byte[]> report)
     {

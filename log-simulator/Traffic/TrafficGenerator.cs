@@ -28,7 +28,7 @@ public abstract class TrafficGenerator
     public static TrafficGenerator Create(string use, int entities, int seed) => use switch
     {
         Reference => new ReferenceTraffic(entities, seed),
-        _ => throw new ArgumentException($"There is no use named '{use}'; known: {Reference}.", nameof(use)),
+        _ => throw new ArgumentException($"--use is '{use}'; known: {Reference}."),
     };
 
     /// <summary>Draws who sends the next event.</summary>

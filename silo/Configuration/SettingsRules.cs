@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
+using OrleansAnomaly.Hosting;
 using StackExchange.Redis;
 
 namespace OrleansAnomaly.Silo.Configuration;
@@ -77,24 +78,9 @@ internal static class SettingsRules
             yield return $"Dashboard:User is '{dashboard.User}'; use a name without ':'.";
     }
 
-    private static string? FindRedisError(string? connection) => FindError(connection, "localhost:6379", static text => ConfigurationOptions.Parse(text));
+    private static string? FindRedisError(string? connection) => ConnectionText.FindError(connection, "localhost:6379", static text => ConfigurationOptions.Parse(text));
 
-    private static string? FindPostgreSqlError(string? connection) => FindError(connection, "Host=localhost;Username=anomaly;Password=...;Database=anomaly", static text => new NpgsqlConnectionStringBuilder(text));
-
-    private static string? FindError(string? connection, string example, Func<string, object> parse)
-    {
-        if (string.IsNullOrWhiteSpace(connection))
-            return $"is empty; set it, for example '{example}'.";
-        try
-        {
-            parse(connection);
-            return null;
-        }
-        catch (Exception error) when (error is ArgumentException or FormatException)
-        {
-            return $"cannot be read ({error.Message}); it should look like '{example}'.";
-        }
-    }
+    private static string? FindPostgreSqlError(string? connection) => ConnectionText.FindError(connection, "Host=localhost;Username=anomaly;Password=...;Database=anomaly", static text => new NpgsqlConnectionStringBuilder(text));
 
     private static bool IsName(string name) =>
         name.Length is > 0 and <= 100 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');

@@ -14,13 +14,13 @@ internal sealed record SiloSettings(
     /// <exception cref="SettingsException">A key is unknown, or a value is not of its type or breaks a rule; lists all of them.</exception>
     public static SiloSettings Read(IConfiguration configuration)
     {
-        ThrowIfAny(ConfigurationSections.FindErrors(configuration));
+        SettingsException.ThrowIfAny(ConfigurationSections.FindErrors(configuration));
         SiloSettings settings = new(
             Bind<StorageOptions>(configuration, ConfigurationSections.Storage),
             Bind<ClusteringOptions>(configuration, ConfigurationSections.Clustering),
             Bind<OrleansEndpointOptions>(configuration, ConfigurationSections.Orleans),
             Bind<DashboardEndpointOptions>(configuration, ConfigurationSections.Dashboard));
-        ThrowIfAny([.. SettingsRules.FindErrors(settings)]);
+        SettingsException.ThrowIfAny([.. SettingsRules.FindErrors(settings)]);
         return settings;
     }
 
@@ -29,12 +29,6 @@ internal sealed record SiloSettings(
 
     private bool SharesStore => (Storage.Provider, Clustering.Provider) is
         (StorageProvider.Redis, ClusteringProvider.Redis) or (StorageProvider.PostgreSql, ClusteringProvider.PostgreSql);
-
-    private static void ThrowIfAny(IReadOnlyList<string> errors)
-    {
-        if (errors.Count > 0)
-            throw new SettingsException(errors);
-    }
 
     private static T Bind<T>(IConfiguration configuration, string section)
         where T : new()

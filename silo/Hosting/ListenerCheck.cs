@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using OrleansAnomaly.Hosting;
 using OrleansAnomaly.Silo.Configuration;
 
 namespace OrleansAnomaly.Silo.Hosting;
@@ -14,25 +14,20 @@ internal sealed class ListenerCheck(SiloSettings settings)
         OrleansEndpointOptions orleans = settings.Orleans;
         IPAddress ip = string.IsNullOrEmpty(orleans.AdvertisedIp) ? IPAddress.Loopback : IPAddress.Parse(orleans.AdvertisedIp);
         BindingAddress web = BindingAddress.Parse(settings.Dashboard.Url);
-        if (IsTaken(ip, orleans.SiloPort))
-            yield return $"Orleans:SiloPort {orleans.SiloPort} is taken by another program. Set Orleans__SiloPort to a free port.";
-        if (IsTaken(ip, orleans.GatewayPort))
-            yield return $"Orleans:GatewayPort {orleans.GatewayPort} is taken by another program. Set Orleans__GatewayPort to a free port.";
-        if (IsTaken(IPAddress.TryParse(web.Host, out IPAddress? host) ? host : IPAddress.Loopback, web.Port))
-            yield return $"Dashboard:Url {settings.Dashboard.Url} is taken by another program. Set Dashboard__Url, for example to http://127.0.0.1:{web.Port + 1}.";
+        if (Listener.FindError(ip, 0) is { } notHere)
+            yield return $"Orleans:AdvertisedIp {ip} {notHere}. Set Orleans__AdvertisedIp to one that is.";
+        else
+            foreach (string error in FindTaken(ip))
+                yield return error;
+        if (Listener.FindError(web.Host, web.Port) is { } problem)
+            yield return $"Dashboard:Url {settings.Dashboard.Url} {problem}. Set Dashboard__Url, for example to http://127.0.0.1:{web.Port + 1}.";
     }
 
-    private static bool IsTaken(IPAddress address, int port)
+    private IEnumerable<string> FindTaken(IPAddress ip)
     {
-        using Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Bind(new IPEndPoint(address, port));
-            return false;
-        }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
-        {
-            return true;
-        }
+        if (Listener.FindError(ip, settings.Orleans.SiloPort) is { } silo)
+            yield return $"Orleans:SiloPort {settings.Orleans.SiloPort} {silo}. Set Orleans__SiloPort to a free port.";
+        if (Listener.FindError(ip, settings.Orleans.GatewayPort) is { } gateway)
+            yield return $"Orleans:GatewayPort {settings.Orleans.GatewayPort} {gateway}. Set Orleans__GatewayPort to a free port.";
     }
 }

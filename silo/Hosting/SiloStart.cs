@@ -1,14 +1,11 @@
 using Microsoft.Extensions.Options;
 using OrleansAnomaly.Hosting;
-using OrleansAnomaly.Silo.Configuration;
 
 namespace OrleansAnomaly.Silo.Hosting;
 
 /// <summary>Starts a silo's application and answers for its failure.</summary>
 public static class SiloStart
 {
-    private const int Failed = 1;
-
     /// <summary>Looks for what would stop a start: options that break their rules, ports that are taken, stores that do not answer.</summary>
     /// <exception cref="SettingsException">Lists all of it.</exception>
     public static async Task CheckSiloAsync(this WebApplication app)
@@ -22,39 +19,19 @@ public static class SiloStart
         ];
         foreach (Func<Task> attempt in services.GetRequiredService<StoreCheck>().Attempts())
             errors.AddRange(await DescribeAsync(attempt));
-        if (errors.Count > 0)
-            throw new SettingsException(errors);
+        SettingsException.ThrowIfAny(errors);
     }
 
     /// <summary>Builds and runs a silo until it is told to stop.</summary>
     /// <returns>The exit code: 0 after a stop, 1 after a failure that is told in lines.</returns>
-    internal static async Task<int> RunAsync(string[] args, TextWriter errors)
+    internal static Task<int> RunAsync(string[] args, TextWriter errors) => StartFailure.AnswerAsync(() => RunAsync(args), errors, StartupProblem.OfStores);
+
+    private static async Task RunAsync(string[] args)
     {
-        try
-        {
-            WebApplication app = WebApplication.CreateBuilder(args).AddOrleansAnomalySilo().Build();
-            await app.CheckSiloAsync();
-            await app.MapSiloEndpoints().RunAsync();
-            return 0;
-        }
-        catch (Exception error) when (StartupProblem.Describe(error) is { Count: > 0 } lines)
-        {
-            foreach (string line in lines)
-                await errors.WriteLineAsync(line);
-            return Failed;
-        }
+        WebApplication app = WebApplication.CreateBuilder(args).AddOrleansAnomalySilo().Build();
+        await app.CheckSiloAsync();
+        await app.MapSiloEndpoints().RunAsync();
     }
 
-    private static async Task<IReadOnlyList<string>> DescribeAsync(Func<Task> check)
-    {
-        try
-        {
-            await check();
-            return [];
-        }
-        catch (Exception error) when (StartupProblem.Describe(error) is { Count: > 0 } lines)
-        {
-            return lines;
-        }
-    }
+    private static Task<IReadOnlyList<string>> DescribeAsync(Func<Task> check) => StartFailure.OfAsync(check, StartupProblem.OfStores);
 }

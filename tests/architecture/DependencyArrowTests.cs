@@ -15,7 +15,7 @@ public sealed class DependencyArrowTests
         ["grains"] = ["backtest", "detection", "grain-interfaces", "kafka-streaming"],
         ["silo"] = ["grains", "hosting"],
         ["client"] = ["grain-interfaces", "hosting"],
-        ["local"] = ["backtest", "client", "embedded-broker", "log-simulator", "silo"],
+        ["local"] = ["backtest", "client", "embedded-broker", "hosting", "log-simulator", "silo"],
     };
 
     public static TheoryData<string> Known => [.. Arrows.Keys];

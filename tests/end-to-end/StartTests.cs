@@ -24,6 +24,36 @@ public sealed class StartTests
             error.Lines);
     }
 
+    [Theory]
+    [InlineData("Api:Key", "short", "Api:Key is shorter than 16 characters; make a longer one, or leave it out.")]
+    [InlineData("Alerts:MaxAlerts", "many", "Alerts:MaxAlerts is 'many', which is not a whole number.")]
+    public async Task StartAsync_SettingCannotBeUsed_NamesItAndTheValue(string key, string value, string line)
+    {
+        using var folder = new TestFolder();
+        var options = LocalRig.Options(folder.Path);
+        options = options with { Settings = new Dictionary<string, string?>(options.Settings) { [key] = value } };
+
+        var error = await Assert.ThrowsAsync<LocalStartException>(
+            () => LocalStack.StartAsync(options, NullLoggerProvider.Instance, TimeProvider.System, TestContext.Current.CancellationToken));
+
+        Assert.Equal([line], error.Lines);
+    }
+
+    [Fact]
+    public async Task StartAsync_OptionsThatNoMachineHas_NamesThem()
+    {
+        var options = LocalRig.Options(Environment.ProcessPath!) with { BrokerPort = 99999 };
+
+        var port = await Assert.ThrowsAsync<LocalStartException>(() => StartAsync(options));
+        var folder = await Assert.ThrowsAsync<LocalStartException>(() => StartAsync(options with { BrokerPort = 0 }));
+
+        Assert.Equal(["--broker-port is 99999; it must be from 0 to 65535."], port.Lines);
+        Assert.EndsWith("Choose another folder with --data.", Assert.Single(folder.Lines), StringComparison.Ordinal);
+
+        static Task<LocalStack> StartAsync(LocalOptions options) =>
+            LocalStack.StartAsync(options, NullLoggerProvider.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task StartAsync_NoKafkaAtTheAddress_SaysSo()
     {

@@ -66,7 +66,23 @@ public sealed class TextTests
         var error = Assert.Throws<ArgumentException>(options.Validate);
 
         Assert.Equal(
-            "The simulator cannot run: Topic is empty; Services is 0, must be at least 1; EventsPerSecond is 0, must be above 0.",
-            error.Message);
+            "--topic is empty; give the topic that the silos read.\n--services is 0; it must be at least 1.\n--rate is 0; it must be above 0.",
+            error.Message.ReplaceLineEndings("\n"));
     }
+
+    [Fact]
+    public void Create_ProducerSettingUnknown_NamesTheOption() => Assert.Equal(
+        "--producer: No such configuration property: \"nonsense\"",
+        Refused(new SimulatorOptions { Producer = new Dictionary<string, string> { ["nonsense"] = "1" } }));
+
+    [Fact]
+    public void Create_LabelsFileCannotBeWritten_NamesTheOption() => Assert.StartsWith(
+        $"--labels is '{AppContext.BaseDirectory}', which cannot be written: ",
+        Refused(new SimulatorOptions { LabelsFile = AppContext.BaseDirectory }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Create_UseUnknown_NamesTheOption() => Assert.Equal("--use is 'magic'; known: reference.", Refused(new SimulatorOptions { Use = "magic" }));
+
+    private static string Refused(SimulatorOptions options) => Assert.Throws<ArgumentException>(() => new Simulator(options, TimeProvider.System)).Message;
 }

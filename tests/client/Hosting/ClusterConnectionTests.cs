@@ -45,7 +45,7 @@ public sealed class ClusterConnectionTests
             ["Orleans:GatewayPort"] = "0",
         }));
         Assert.Equal(3, error.Failures.Count());
-        Assert.Contains("Clustering:ConnectionString is empty; Clustering:Provider Redis needs it.", error.Failures);
+        Assert.Contains("Clustering:ConnectionString is empty; set it, for example 'localhost:6379'.", error.Failures);
     }
 
     private static WebApplication Build(Dictionary<string, string?> settings)

@@ -24,7 +24,7 @@ public sealed class SiloSettingsTests
     [InlineData("Storage:Provider", "1", "Storage:Provider is '1', which is not one of Sqlite, Redis, PostgreSql, Memory.")]
     [InlineData("Storage:Provider", "Redis", "Storage:ConnectionString is empty; set it, for example 'localhost:6379'.")]
     [InlineData("Storage:DataFolder", " ", "Storage:DataFolder is empty; Sqlite needs a folder, for example 'data'.")]
-    [InlineData("Orleans:SiloPort", "eleven", "Orleans:SiloPort is 'eleven', which is not a valid Int32.")]
+    [InlineData("Orleans:SiloPort", "eleven", "Orleans:SiloPort is 'eleven', which is not a whole number.")]
     [InlineData("Orleans:SiloPort", "0", "Orleans:SiloPort is 0; use 1 to 65535.")]
     [InlineData("Orleans:GatewayPort", "65536", "Orleans:GatewayPort is 65536; use 1 to 65535, and not SiloPort (11111).")]
     [InlineData("Orleans:GatewayPort", "11111", "Orleans:GatewayPort is 11111; use 1 to 65535, and not SiloPort (11111).")]
