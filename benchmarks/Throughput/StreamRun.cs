@@ -19,12 +19,18 @@ internal static class StreamRun
             .ConfigureLogging(static logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error))
             .UseOrleans(silo => Configure(silo, mode, options, progress))
             .Build();
-        var measurement = new Measurement();
         await host.StartAsync().ConfigureAwait(false);
-        while (await Task.WhenAny(progress.All, Task.Delay(Report, TimeProvider.System)).ConfigureAwait(false) != progress.All) Say(host, progress);
-        measurement.Print(mode, end.Records);
-        Console.WriteLine($"         {progress.Slices} slices, {(double)end.Records / progress.Slices:F1} events each; {progress.Failures} not decoded");
+        await WaitAsync(progress.Warm, host, progress).ConfigureAwait(false);
+        (var measurement, long before, long slices) = (new Measurement(), progress.Applied, progress.Slices);
+        await WaitAsync(progress.All, host, progress).ConfigureAwait(false);
+        measurement.Print(mode, end.Records - before);
+        Console.WriteLine($"         {progress.Slices - slices} slices, {(double)(end.Records - before) / (progress.Slices - slices):F1} events each; {progress.Failures} not decoded");
         await host.StopAsync().ConfigureAwait(false);
+    }
+
+    private static async Task WaitAsync(Task what, IHost host, Progress progress)
+    {
+        while (await Task.WhenAny(what, Task.Delay(Report, TimeProvider.System)).ConfigureAwait(false) != what) Say(host, progress);
     }
 
     private static void Say(IHost host, Progress progress)
