@@ -43,7 +43,7 @@ internal static class BacktestEndpoints
     {
         BacktestFormat? format = FormatOf(context.Request);
         if (format is null)
-            return Unsupported(context.Request.ContentType).AsResult();
+            return ApiProblem.OfStatus(context, StatusCodes.Status415UnsupportedMediaType).AsResult();
         QueryErrors errors = new();
         BacktestDetail wanted = errors.Enum<BacktestDetail>("detail", detail) ?? BacktestDetail.Alerts;
         double? seconds = StepOf(step, errors);
@@ -75,12 +75,6 @@ internal static class BacktestEndpoints
         errors.Add("step", $"'{text}' is not a positive number of seconds.");
         return null;
     }
-
-    private static ProblemDetails Unsupported(string? sent) => ApiProblem.Of(
-        415,
-        "unsupported-media-type",
-        "Unsupported media type",
-        $"The body came as '{sent ?? "nothing"}'; send Content-Type: text/csv or application/x-ndjson (an event a line).");
 
     private static ProblemDetails Unreadable(string reason) =>
         ApiProblem.Of(422, "unreadable-input", "The rows cannot be scored", $"The input was not taken: {reason.Replace("--entity FIELD", "?entity=FIELD", StringComparison.Ordinal)}.");

@@ -18,15 +18,17 @@ internal sealed class EventIntake(
 
     public long MaxRequestBytes => api.Value.MaxRequestBytes;
 
-    /// <summary>The whole body; null when it is larger than allowed.</summary>
+    /// <summary>The whole body, decompressed; null when it is larger than allowed.</summary>
     public async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > MaxRequestBytes)
             return null;
+        if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } and not "identity" and var encoding)
+            throw new BadHttpRequestException($"Content-Encoding {encoding} is not known.", StatusCodes.Status415UnsupportedMediaType);
         using var body = new MemoryStream((int)(request.ContentLength ?? 0));
         byte[] buffer = new byte[16 * 1024];
         int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        while ((read = await ReadAsync(request.Body, buffer, cancellationToken)) > 0)
         {
             if (body.Length + read > MaxRequestBytes)
                 return null;
@@ -54,6 +56,18 @@ internal sealed class EventIntake(
         }
 
         return TypedResults.Accepted((string?)null, ReceiptOf(batch));
+    }
+
+    private static async ValueTask<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, cancellationToken);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidDataException("Brotli says so of data that is not its own.", error);
+        }
     }
 
     private static EventReceipt ReceiptOf(EventBatch batch) =>

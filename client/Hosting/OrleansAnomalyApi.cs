@@ -41,6 +41,10 @@ public static class OrleansAnomalyApi
         services.AddHostedService<AlertFeed>();
         services.AddSingleton<EventPublisher>().AddSingleton<EventIntake>();
         services.AddSingleton<Readiness>().AddSingleton<StatusPage>();
+        services.AddRequestDecompression();
+        // Before the framework's own filters, one of which refuses hosts.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, RequestEdge>());
+        services.PostConfigure<HostFilteringOptions>(options => options.IncludeFailureMessage = false);
         services.AddProblemDetails().AddExceptionHandler<ProblemExceptionHandler>();
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -55,16 +59,17 @@ public static class OrleansAnomalyApi
     public static WebApplication MapOrleansAnomalyApi(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.UseSecurityHeaders();
         app.UseExceptionHandler();
-        app.UseStatusCodePages(context => ApiProblem.OfStatus(context.HttpContext).AsResult().ExecuteAsync(context.HttpContext));
+        app.Use(RequestEdge.AnswerHead);
+        app.UseRequestDecompression();
+        app.UseRouting();
         RouteGroupBuilder api = app.MapGroup("/api/v1").AddEndpointFilter<ApiKeyFilter>();
         api.MapServices();
         api.MapAlerts();
         api.MapEvents();
         api.MapBacktest();
         app.MapHealth();
-        app.MapOpenApi();
+        app.MapOpenApi("/openapi/v1.json");
         app.MapPages();
         ApiExposure.Report(app);
         return app;

@@ -1,6 +1,6 @@
 namespace OrleansAnomaly.Client.Hosting;
 
-/// <summary>Headers that every answer carries: nothing is sniffed, framed, cached or read by other sites.</summary>
+/// <summary>Headers that every answer carries, errors too: nothing is sniffed, framed, cached or read by other sites.</summary>
 internal static class SecurityHeaders
 {
     /// <summary>What an answer that is no page may do in a browser: nothing.</summary>
@@ -8,14 +8,19 @@ internal static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        IHeaderDictionary headers = context.Response.Headers;
+        context.Response.OnStarting(static response => Add(((HttpResponse)response).Headers), context.Response);
+        return next(context);
+    });
+
+    private static Task Add(IHeaderDictionary headers)
+    {
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = NothingAllowed;
-        headers.CacheControl = "no-store";
-        return next(context);
-    });
+        headers.TryAdd("Content-Security-Policy", NothingAllowed);
+        headers.TryAdd("Cache-Control", "no-store");
+        return Task.CompletedTask;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using OrleansAnomaly.Client.Events;
 using OrleansAnomaly.Client.Health;
 using OrleansAnomaly.Client.Services;
@@ -94,9 +95,9 @@ internal static class ApiExamples
     /// <summary>Request bodies by media type and name.</summary>
     public static IReadOnlyList<RequestExample> Requests { get; } =
     [
-        new("application/json", "one", "One event", """{"timestamp": 1764000000.25, "service": "payment", "latency_ms": 187.2, "error_rate": 0.01}"""),
-        new("application/json", "array", "An array of events", """[{"timestamp": 1764000000.25, "service": "payment", "latency_ms": 187.2}, {"timestamp": "2026-11-22T14:03:07Z", "service": "auth", "latency_ms": 42, "region": "eu"}]"""),
-        new(EventIntake.LinesType, "lines", "An event a line", "{\"timestamp\": 1764000000.25, \"service\": \"payment\", \"latency_ms\": 187.2}\n{\"timestamp\": 1764000000.75, \"service\": \"auth\", \"latency_ms\": 42}\n"),
+        new("application/json", "one", "One event", """{"timestamp": {now}, "service": "payment", "latency_ms": 187.2, "error_rate": 0.01}"""),
+        new("application/json", "array", "An array of events", """[{"timestamp": {now}, "service": "payment", "latency_ms": 187.2}, {"timestamp": "{iso}", "service": "auth", "latency_ms": 42, "region": "eu"}]"""),
+        new(EventIntake.LinesType, "lines", "An event a line", "{\"timestamp\": {now}, \"service\": \"payment\", \"latency_ms\": 187.2}\n{\"timestamp\": {now}, \"service\": \"auth\", \"latency_ms\": 42}\n"),
     ];
 }
 
@@ -104,5 +105,11 @@ internal static class ApiExamples
 /// <param name="MediaType">Its media type.</param>
 /// <param name="Name">Its name in the document.</param>
 /// <param name="Summary">What it shows.</param>
-/// <param name="Body">The body.</param>
-internal sealed record RequestExample(string MediaType, string Name, string Summary, string Body);
+/// <param name="Body">The body, with <c>{now}</c> and <c>{iso}</c> where its times are.</param>
+internal sealed record RequestExample(string MediaType, string Name, string Summary, string Body)
+{
+    /// <summary>The body as it can be sent now: an event of last year would be refused.</summary>
+    public string BodyAt(DateTimeOffset now) => Body
+        .Replace("{now}", (now.ToUnixTimeMilliseconds() / 1e3).ToString("F2", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{iso}", now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+}

@@ -9,7 +9,7 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 namespace OrleansAnomaly.Client.OpenApi;
 
 /// <summary>Puts examples and the words for each status into the API document.</summary>
-internal sealed class ExampleTransformer(IOptions<JsonOptions> json) : IOpenApiOperationTransformer
+internal sealed class ExampleTransformer(IOptions<JsonOptions> json, TimeProvider time) : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class ExampleTransformer(IOptions<JsonOptions> json) : IOpenApiO
             media.Example = JsonSerializer.SerializeToNode(example.Make(Write), json.Value.SerializerOptions);
     }
 
-    private static void Add(OpenApiOperation operation, RequestExample example)
+    private void Add(OpenApiOperation operation, RequestExample example)
     {
         if (operation.RequestBody?.Content is not { } content || !content.TryGetValue(example.MediaType, out OpenApiMediaType? media))
             return;
@@ -40,8 +40,11 @@ internal sealed class ExampleTransformer(IOptions<JsonOptions> json) : IOpenApiO
         media.Examples[example.Name] = new OpenApiExample { Summary = example.Summary, Value = ValueOf(example) };
     }
 
-    private static JsonNode? ValueOf(RequestExample example) =>
-        example.MediaType == "application/json" ? JsonNode.Parse(example.Body) : JsonValue.Create(example.Body);
+    private JsonNode? ValueOf(RequestExample example)
+    {
+        string body = example.BodyAt(time.GetUtcNow());
+        return example.MediaType == "application/json" ? JsonNode.Parse(body) : JsonValue.Create(body);
+    }
 
     private static void Describe(string status, IOpenApiResponse response) => response.Description = status switch
     {

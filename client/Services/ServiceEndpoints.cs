@@ -19,6 +19,7 @@ internal static class ServiceEndpoints
     private const int MaxTake = 200;
 
     private const int MaxNameBytes = 4096;
+    private const int MaxNameTold = 100;
 
     public static void MapServices(this RouteGroupBuilder api)
     {
@@ -71,7 +72,7 @@ internal static class ServiceEndpoints
             ? null
             : await cluster.AskAsync(grains => grains.GetGrain<IDetectorGrain>(name).GetStatusAsync(), cancellationToken);
         return status is null
-            ? ApiProblem.NotFound($"No event of a service '{name}' has been applied yet.").AsResult()
+            ? ApiProblem.NotFound($"No event of a service '{(name.Length > MaxNameTold ? name[..MaxNameTold] + "..." : name)}' has been applied yet.").AsResult()
             : TypedResults.Ok(status);
     }
 }

@@ -41,6 +41,11 @@ public sealed class BacktestEndpointTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Post_OtherMediaType_NamesThoseOfABacktest() => Assert.Equal(
+        "The body came as 'application/json; charset=utf-8'; send Content-Type: text/csv, or application/x-ndjson (an event a line).",
+        (string?)(await PostAsync("{}", "application/json; charset=utf-8")).Body["detail"]);
+
+    [Fact]
     public async Task Post_TooManyBytes_IsRefused() =>
         Assert.Equal(413, (await PostAsync(new string('1', (8 * 1024 * 1024) + 1), "text/csv")).Status);
 

@@ -19,7 +19,9 @@ public sealed class OutageTests(OutageTests.ImpatientHost impatient) : IClassFix
         _api.World.Gate = gate.Task;
         try
         {
-            (int status, JsonNode problem) = await _api.GetAsync(path);
+            using HttpResponseMessage response = await _api.Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            (int status, JsonNode problem) = await ApiHost.ReadAsync(response);
+            Assert.Equal((TimeSpan.FromSeconds(2), true, "DENY"), (response.Headers.RetryAfter?.Delta, response.Headers.CacheControl?.NoStore, response.Headers.GetValues("X-Frame-Options").Single()));
             Assert.Equal((503, "urn:orleans-anomaly:problem:cluster-unreachable"), (status, (string?)problem["type"]));
             Assert.DoesNotContain("   at ", problem.ToJsonString(), StringComparison.Ordinal);
             Assert.Equal(200, (await _api.GetAsync("/health/live")).Status);

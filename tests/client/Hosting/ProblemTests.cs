@@ -11,6 +11,9 @@ public sealed class ProblemTests(ApiHost api) : IClassFixture<ApiHost>
     [InlineData("DELETE", "/api/v1/alerts", 405, "method-not-allowed")]
     [InlineData("GET", "/api/v1/events", 405, "method-not-allowed")]
     [InlineData("POST", "/health/live", 405, "method-not-allowed")]
+    [InlineData("GET", "/openapi/v2.json", 404, "not-found")]
+    [InlineData("HEAD", "/api/v1/alerts/stream", 405, "method-not-allowed")]
+    [InlineData("HEAD", "/nowhere", 404, "not-found")]
     public async Task Request_ThatNoRouteTakes_IsAProblem(string method, string path, int status, string kind)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -40,6 +43,21 @@ public sealed class ProblemTests(ApiHost api) : IClassFixture<ApiHost>
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live");
         request.Headers.Host = host;
         using HttpResponseMessage response = await api.Http.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.Equal(status, (int)response.StatusCode);
+        (int answered, JsonNode body) = await ApiHost.ReadAsync(response);
+        Assert.Equal(status, answered);
+        Assert.Equal(status == 400, body.ToJsonString().Contains("Host \\u0027evil.example\\u0027 is no name of this API.", StringComparison.Ordinal));
+        Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/api/v1/services")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/")]
+    public async Task Head_OfWhatGetAnswers_IsAnswered(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using HttpResponseMessage response = await api.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)response.StatusCode);
     }
 }
