@@ -91,6 +91,16 @@ internal sealed class StreamCluster : IAsyncDisposable
             return Task.FromResult(committed == offset ? null : $"partition {partition} is committed at {committed}, not {offset}");
         });
 
+    /// <summary>Each offset of each partition was applied by exactly one consumer, once.</summary>
+    public async Task AssertEachOnceAsync(long events, int services = 3, int partitions = 4)
+    {
+        Counted[] counts = await CountsAsync(services);
+        Assert.Equal(events, counts.Sum(static counted => counted.Events));
+        long[] perPartition = [.. Enumerable.Range(0, partitions).Select(partition => counts.Max(counted => counted.Applied[partition]) + 1)];
+        Assert.Equal(events, perPartition.Sum());
+        Assert.Equal(perPartition.Sum(static records => records * (records - 1) / 2), counts.Sum(static counted => counted.OffsetSum));
+    }
+
     public static async Task WaitAsync(Func<Task<string?>> problem)
     {
         long start = TimeProvider.System.GetTimestamp();
