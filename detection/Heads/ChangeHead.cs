@@ -6,13 +6,16 @@ using OrleansAnomaly.Detection.State;
 namespace OrleansAnomaly.Detection.Heads;
 
 /// <summary>Finds what no single sample shows: shifts and trends by the running mean of the deviation from what moves slowly, and runs of odd samples by their smoothed surprise.</summary>
+/// <remarks>One sample alone cannot raise it: its surprise counts to half the wanted rarity.</remarks>
 internal sealed class ChangeHead : MetricHead
 {
     private const int WarmUpSamples = 40;
     private const double WarmUpCeiling = 0.99;
 
-    private const double MostSurprise = 2;
+    private const double MostSurprise = 0.5;
     private const double RunDoubt = 1;
+    private const double YoungCaution = 8;
+    private const double IndependentCaution = 0.1;
 
     private readonly SurpriseRun _surprise = new();
     private readonly RunningShift _shift = new(0.12);
@@ -29,8 +32,9 @@ internal sealed class ChangeHead : MetricHead
 
     public override void Push(in Sample sample, in SampleView view)
     {
-        double shifted = _shift.Push(view.SteadyResidual, view.Rarity);
-        double surprised = _surprise.Push(view.Still ? 0 : Math.Min(view.Surprise, MostSurprise * view.Rarity)) / (view.Rarity + RunDoubt);
+        double caution = 1 + IndependentCaution * (1 - view.Dependence);
+        double shifted = _shift.Push(view.SteadyResidual, view.Rarity) / caution / (1 + YoungCaution / (_count + 1));
+        double surprised = _surprise.Push(view.Still ? 0 : Math.Min(view.Surprise, MostSurprise * view.Rarity)) / (view.Rarity + RunDoubt) / caution;
         Score = _habit.Temper(view.Still ? 0 : Math.Max(shifted, surprised), view.Rarity);
         Direction = (Direction)Math.Sign(shifted > surprised ? _shift.Mean : view.Residual);
         if (_count++ < WarmUpSamples)

@@ -5,7 +5,8 @@ namespace OrleansAnomaly.Detection.Heads;
 /// <summary>The heads that every metric gets beside its <see cref="PointHead"/>.</summary>
 internal static class MetricHeads
 {
-    public static MetricHead[] Create() => [new ChangeHead(), new StuckHead(), new ShapeHead()];
+    /// <param name="dependence">Fed by the pipeline, shared by the heads that ask for it.</param>
+    public static MetricHead[] Create(SerialDependence dependence) => [new ChangeHead(), new StuckHead(), new ShapeHead(dependence), new LevelHead()];
 
     /// <summary>For what is derived from an entity's events, not sent with them.</summary>
     public static MetricHead[] CreateDerived() => [new ChangeHead(), new StuckHead()];

@@ -1,13 +1,11 @@
 using OrleansAnomaly.Detection.Sampling;
+using OrleansAnomaly.Detection.Shape;
 using OrleansAnomaly.Detection.State;
 
 namespace OrleansAnomaly.Detection.Heads;
 
 /// <summary>All heads of one metric, and their verdict: the most alarmed head speaks.</summary>
-/// <param name="name">The metric.</param>
-/// <param name="falseAlertsPerWeek">Wanted false alerts per week.</param>
-/// <param name="voice">Name of the head in reports; null for the name of the one that leads.</param>
-internal sealed class MetricPipeline(string name, double falseAlertsPerWeek, string? voice = null)
+internal sealed class MetricPipeline
 {
     private const double Week = 7 * 86_400;
     private const double IntervalMemory = 0.01;
@@ -17,15 +15,27 @@ internal sealed class MetricPipeline(string name, double falseAlertsPerWeek, str
     private const int YoungSamples = 300;
 
     private readonly PointHead _point = new();
-    private readonly MetricHead[] _others = voice is null ? MetricHeads.Create() : MetricHeads.CreateDerived();
+    private readonly SerialDependence _dependence;
+    private readonly MetricHead[] _others;
     private double _rarity = -Math.Log(1e-5);
     private double _interval;
     private double _lastTime = double.NaN;
     private double _lastValue = double.NaN;
     private long _count;
     private int _leader;
+    private readonly double _falseAlertsPerWeek;
+    private readonly string? _voice;
 
-    public string Name => name;
+    /// <param name="name">The metric.</param>
+    /// <param name="falseAlertsPerWeek">Wanted false alerts per week.</param>
+    /// <param name="voice">Name of the head in reports; null for the name of the one that leads.</param>
+    public MetricPipeline(string name, double falseAlertsPerWeek, string? voice = null)
+    {
+        (Name, _falseAlertsPerWeek, _voice, _dependence) = (name, falseAlertsPerWeek, voice, new SerialDependence());
+        _others = voice is null ? MetricHeads.Create(_dependence) : MetricHeads.CreateDerived();
+    }
+
+    public string Name { get; }
 
     public long Count => _count;
 
@@ -41,7 +51,7 @@ internal sealed class MetricPipeline(string name, double falseAlertsPerWeek, str
     public double Ceiling { get; set; } = double.PositiveInfinity;
 
     /// <summary>Name of the head in reports.</summary>
-    public string Voice => voice ?? Leader.Name;
+    public string Voice => _voice ?? Leader.Name;
 
     public double WarmUp => _point.WarmUp;
 
@@ -68,8 +78,11 @@ internal sealed class MetricPipeline(string name, double falseAlertsPerWeek, str
     {
         Row = row;
         Clock(sample.Time);
-        _point.Push(sample, new SampleView(_count, 0, 0, 0, _rarity, _interval, true, false));
-        SampleView view = new(_count, _point.Residual, _point.SteadyResidual, _point.Score * _rarity, _rarity, _interval, _point.Score < 1, _point.Still);
+        if (_voice is null)
+            _dependence.Push(sample.Value);
+        double dependence = _dependence.Strength;
+        _point.Push(sample, new SampleView(_count, 0, 0, 0, dependence, 0, _rarity, _interval, true, false));
+        SampleView view = new(_count, _point.Residual, _point.SteadyResidual, _point.SteadyDeviation, dependence, _point.Score * _rarity, _rarity, _interval, _point.Score < 1, _point.Still);
         _leader = 0;
         double best = _point.Score, evidence = best;
         for (int i = 0; i < _others.Length; i++)
@@ -122,7 +135,7 @@ internal sealed class MetricPipeline(string name, double falseAlertsPerWeek, str
         {
             double gap = Math.Max(0, time - _lastTime);
             _interval += Math.Max(IntervalMemory, 1.0 / _count) * (gap - _interval);
-            double chance = falseAlertsPerWeek * _interval / Week / (1 + _others.Length);
+            double chance = _falseAlertsPerWeek * _interval / Week / (1 + _others.Length);
             double rarity = -Math.Log(Math.Clamp(chance, LeastChance, MostChance));
             if (Math.Abs(rarity - _rarity) > RarityStep)
                 _rarity = rarity;

@@ -11,6 +11,7 @@ namespace OrleansAnomaly.Detection.Heads;
 /// moves the baseline by no more than the band's edge would. While little is known, a sample moves baseline and band by no
 /// more than two deviations would (Huber's bounded influence), and of far samples in a row the tail counts only the first
 /// (runs declustering): an anomaly does not widen the band it is judged by.
+/// Independent samples are judged with more caution: a lone large one among them is a heavy tail more often than not.
 /// </remarks>
 internal sealed class PointHead : MetricHead
 {
@@ -28,6 +29,8 @@ internal sealed class PointHead : MetricHead
     private const int YoungSamples = 200;
     private const double LearntYoung = 2;
     private const double Far = 3;
+    private const double YoungCaution = 5;
+    private const double IndependentCaution = 0.33;
     private const double WarmUpCeiling = 0.99;
 
     private readonly ForecastPanel _panel = new();
@@ -67,6 +70,9 @@ internal sealed class PointHead : MetricHead
     public double Residual { get; private set; }
 
     /// <summary>Signed standardised deviation of the last sample from what moves slowly: slow level, day, week.</summary>
+    public double SteadyDeviation { get; private set; }
+
+    /// <summary>The same, bounded where large ones are usual.</summary>
     public double SteadyResidual { get; private set; }
 
     /// <summary>True while the metric has nearly always one and the same value.</summary>
@@ -76,7 +82,7 @@ internal sealed class PointHead : MetricHead
     {
         _panel.Predict(sample.Time);
         Expected = _count == 0 ? sample.Value : _panel.Expected;
-        Judge(sample, view.Rarity);
+        Judge(sample, view.Rarity * (1 + YoungCaution / (_count + 1)) * (1 + IndependentCaution * (1 - view.Dependence)));
         Learn(sample);
         _count++;
     }
@@ -109,7 +115,8 @@ internal sealed class PointHead : MetricHead
         (Lower, Upper) = (Expected - _down.Usual * scale, Expected + _up.Usual * scale);
         (_least, _most) = (Expected - down * scale, Expected + up * scale);
         Residual = _count < ScoredFrom ? 0 : _panel.Deviation(sample.Value) / doubt;
-        SteadyResidual = _count < ScoredFrom ? 0 : Bounded(_panel.SteadyDeviation(sample.Value) / doubt);
+        SteadyDeviation = _count < ScoredFrom ? 0 : _panel.SteadyDeviation(sample.Value) / doubt;
+        SteadyResidual = Bounded(SteadyDeviation);
         Direction = (Direction)Math.Sign(Residual);
         double size = Math.Abs(Residual), boundary = Residual >= 0 ? up : down;
         TailCalibration tail = Residual >= 0 ? _up : _down;

@@ -7,16 +7,16 @@ using OrleansAnomaly.Detection.State;
 namespace OrleansAnomaly.Detection.Shape;
 
 /// <summary>Judges the shape of the last samples: a course of events never seen before, though each value may be usual.</summary>
-internal sealed class ShapeHead : MetricHead
+/// <param name="dependence">Of the metric's samples; kept in this head's snapshot.</param>
+internal sealed class ShapeHead(SerialDependence dependence) : MetricHead
 {
     private const int WarmUpSamples = 160;
     private const double Boundary = 3.4;
-    private const double UsualRarity = 11.3;
+    private const double UsualRarity = 11.52;
     private const double MostEager = 1.4;
     private const double WarmUpCeiling = 0.99;
 
     private readonly ShapeNovelty _novelty = new();
-    private readonly SerialDependence _dependence = new();
     private readonly Habit _habit = new(25);
 
     public override string Name => "shape";
@@ -29,8 +29,7 @@ internal sealed class ShapeHead : MetricHead
 
     public override void Push(in Sample sample, in SampleView view)
     {
-        _dependence.Push(sample.Value);
-        double strength = _dependence.Strength;
+        double strength = view.Dependence;
         double score = _novelty.Push(sample.Value) / Boundary * strength * strength * Math.Min(MostEager, UsualRarity / view.Rarity);
         Score = view.Still ? 0 : WarmUp < 1 ? Math.Min(WarmUpCeiling, score) : _habit.Temper(score, view.Rarity);
         Direction = (Direction)Math.Sign(view.Residual);
@@ -40,7 +39,7 @@ internal sealed class ShapeHead : MetricHead
 
     protected override void ExchangeOwn(StateExchange state)
     {
-        _dependence.Exchange(state);
+        dependence.Exchange(state);
         _habit.Exchange(state);
         _novelty.Exchange(state);
     }

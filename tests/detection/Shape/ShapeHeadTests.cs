@@ -14,7 +14,7 @@ public sealed class ShapeHeadTests
     [Fact]
     public void Push_CourseFlutters_IsFoundThoughEveryValueIsUsual()
     {
-        ShapeHead head = new();
+        Shaped head = new();
         Draws draws = new(5);
         double[] scores = [.. Enumerable.Range(0, 8 * Day).Select(i => Push(head, i, Course(i) + draws.Gaussian()))];
 
@@ -27,7 +27,7 @@ public sealed class ShapeHeadTests
     [InlineData(7)]
     public void Push_HeavyTailedNoise_StaysQuiet(int seed)
     {
-        ShapeHead head = new();
+        Shaped head = new();
         Draws draws = new(seed);
 
         Assert.InRange(Enumerable.Range(0, 4000).Max(i => Push(head, i, draws.Student(3))), 0, 0.999);
@@ -36,16 +36,16 @@ public sealed class ShapeHeadTests
     [Fact]
     public void Push_DuringWarmUp_StaysBelowBoundary()
     {
-        ShapeHead head = new();
+        Shaped head = new();
 
         Assert.InRange(Enumerable.Range(0, 150).Max(i => Push(head, i, i < 120 ? i % 5 : 1000)), 0, 0.99);
-        Assert.InRange(head.WarmUp, 0.9, 0.99);
+        Assert.InRange(head.Head.WarmUp, 0.9, 0.99);
     }
 
     [Fact]
     public void Push_LongAndNovelSeries_AllocatesNothingMoreAndStaysSmall()
     {
-        ShapeHead head = new();
+        Shaped head = new();
         Draws draws = new(8);
         for (int i = 0; i < 20_000; i++)
             Push(head, i, draws.Gaussian());
@@ -54,20 +54,20 @@ public sealed class ShapeHeadTests
             Push(head, i, draws.Gaussian());
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.InRange(head.StateBytes, 1, LargestState);
+        Assert.InRange(head.Head.StateBytes, 1, LargestState);
     }
 
     [Fact]
     public void Exchange_InTheMiddle_GoesOnBitEqual()
     {
-        ShapeHead whole = new();
+        Shaped whole = new();
         Draws draws = new(9);
         for (int i = 0; i < 1500; i++)
             Push(whole, i, Course(i) + i / 50 + draws.Gaussian());
         StateWriter writer = new();
-        whole.Exchange(writer);
-        ShapeHead restored = new();
-        restored.Exchange(new StateReader(writer.Written.ToArray()));
+        whole.Head.Exchange(writer);
+        Shaped restored = new();
+        restored.Head.Exchange(new StateReader(writer.Written.ToArray()));
 
         for (int i = 1500; i < 3000; i++)
         {
@@ -79,9 +79,20 @@ public sealed class ShapeHeadTests
     /// <summary>A daily course that flutters on the eighth day, within its usual range.</summary>
     private static double Course(int i) => i / Day == 7 ? 15 - i / 4 % 2 * 30 : 20 * Math.Sin(i % Day * 2 * Math.PI / Day);
 
-    private static double Push(ShapeHead head, int index, double value)
+    private static double Push(Shaped shaped, int index, double value)
     {
-        head.Push(new Sample(index * 300.0, value, 1), new SampleView(index, 0, 0, 0, 10, 300, true, false));
-        return head.Score;
+        shaped.Dependence.Push(value);
+        shaped.Head.Push(new Sample(index * 300.0, value, 1), new SampleView(index, 0, 0, 0, shaped.Dependence.Strength, 0, 10, 300, true, false));
+        return shaped.Head.Score;
+    }
+
+    /// <summary>A head and the dependence that its pipeline feeds.</summary>
+    private sealed class Shaped
+    {
+        public Shaped() => Head = new ShapeHead(Dependence);
+
+        public SerialDependence Dependence { get; } = new();
+
+        public ShapeHead Head { get; }
     }
 }
