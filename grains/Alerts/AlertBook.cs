@@ -43,6 +43,7 @@ internal sealed class AlertBook(int capacity)
         }
 
         if (change.Transition == AlertTransition.Resolved) return new AlertReceipt(null, 0, AlertOutcome.Unchanged);
+        if (_byOpening.Before(long.MaxValue).FirstOrDefault(record => record.Lived(change)) is { } over) return Unchanged(over);
         var id = AlertIds.For(change);
         return _byId.TryGetValue(id, out var known) ? Unchanged(known) : Open(id, change);
     }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Storage;
-using Orleans.Utilities;
 using OrleansAnomaly.GrainInterfaces.Alerts;
 using OrleansAnomaly.Grains.Storage;
 using OrleansAnomaly.Grains.Telemetry;
@@ -16,7 +15,7 @@ internal sealed partial class AlertGrain : Grain, IAlertGrain
     private readonly AlertBook _book;
     private readonly AlertSegments _segments;
     private readonly GroupCommit _commit;
-    private readonly ObserverManager<IAlertObserver> _observers;
+    private readonly AlertObservers _observers;
     private readonly AlertOptions _options;
     private readonly AnomalyMetrics _metrics;
     private readonly ILogger<AlertGrain> _logger;
@@ -33,7 +32,7 @@ internal sealed partial class AlertGrain : Grain, IAlertGrain
         _book = new AlertBook(_options.MaxAlerts);
         _segments = new AlertSegments(states, context);
         _commit = new GroupCommit(parts => _segments.WriteAsync(parts, _book));
-        _observers = new ObserverManager<IAlertObserver>(IAlertGrain.ObserverLease, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
+        _observers = new AlertObservers(_options.MaxObservers, time, logger);
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -63,10 +62,7 @@ internal sealed partial class AlertGrain : Grain, IAlertGrain
 
     public Task SubscribeAsync(IAlertObserver observer)
     {
-        _observers.ClearExpired();
-        if (_observers.Count >= _options.MaxObservers && !_observers.Observers.ContainsKey(observer))
-            throw new InvalidOperationException($"There are {_observers.Count} observers of alerts, as many as Alerts:MaxObservers allows.");
-        _observers.Subscribe(observer, observer);
+        _observers.Subscribe(observer);
         return Task.CompletedTask;
     }
 
@@ -94,6 +90,6 @@ internal sealed partial class AlertGrain : Grain, IAlertGrain
     {
         _metrics.AlertChanged(outcome);
         LogChanged(outcome, alert.Id, alert.Service, alert.Rule, alert.Reason);
-        return _observers.Notify(observer => observer.AlertChangedAsync(alert));
+        return _observers.TellAsync(alert);
     }
 }

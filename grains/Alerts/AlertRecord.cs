@@ -7,6 +7,9 @@ namespace OrleansAnomaly.Grains.Alerts;
 [GenerateSerializer, Immutable, Alias("OrleansAnomaly.AlertRecord")]
 internal sealed record AlertRecord
 {
+    // A replay may read the partitions in another order, and so begin the same anomaly at a neighbouring event.
+    private static readonly TimeSpan Reordering = TimeSpan.FromSeconds(5);
+
     /// <summary>The alert as it stands.</summary>
     [Id(0)] public required Alert Alert { get; init; }
 
@@ -19,6 +22,15 @@ internal sealed record AlertRecord
     /// <summary>True when this alert took the change in before.</summary>
     public bool Knows(AlertChange change) =>
         change.Log == Log && Steps.TryGetValue(change.Partition, out var step) && step.Covers(change);
+
+    /// <summary>
+    /// True when this alert is over and the change is from its lifetime: a detector that reads again after a crash tells
+    /// anew, from wherever its partitions then stand, what it had told and not persisted.
+    /// </summary>
+    public bool Lived(AlertChange change) =>
+        (change.Service, change.Rule, change.Log) == (Alert.Service, Alert.Rule, Log)
+        && change.ChangedAt >= Alert.OpenedAt - Reordering
+        && change.ChangedAt < Alert.ResolvedAt;
 
     /// <summary>A new alert.</summary>
     public static AlertRecord Open(string id, AlertChange change, long sequence) => new()

@@ -27,7 +27,8 @@ internal sealed partial class DetectorGrain(
 
     private readonly ILogger _logger = environment.Logger;
     private Outbox? _outbox;
-    private DetectorSession? _session;
+    private SessionSlot? _slot;
+    private KafkaStreamMetrics? _stream;
 
     private string Service => this.GetPrimaryKeyString();
 
@@ -35,14 +36,14 @@ internal sealed partial class DetectorGrain(
     {
         var alerts = GrainFactory.GetGrain<IAlertGrain>(IAlertGrain.Key);
         _outbox = new Outbox(Service, alerts, ServiceCatalog.For(GrainFactory, Service), environment.Time, environment.Metrics, _logger);
-        _session = new DetectorSession(Service, state, _outbox, environment);
+        _slot = new SessionSlot(new DetectorSession(Service, state, _outbox, environment));
         this.RegisterGrainTimer(WatchAsync, new GrainTimerCreationOptions(FirstTick(), s_tick));
         return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_session is not { } session) return;
+        if (_slot?.Session is not { } session) return;
         try
         {
             await session.StopAsync().WaitAsync(cancellationToken);
@@ -56,15 +57,22 @@ internal sealed partial class DetectorGrain(
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory)
     {
         if (_outbox is not null) _outbox.DeadLetters = ServiceProvider.GetKeyedService<KafkaDeadLetters>(handleFactory.ProviderName);
+        _stream = ServiceProvider.GetKeyedService<KafkaStreamMetrics>(handleFactory.ProviderName);
         return handleFactory.Create<KafkaSlice>().ResumeAsync(this, KafkaStart.OldestKept);
     }
 
     public async Task OnNextAsync(KafkaSlice item, StreamSequenceToken? token = null)
     {
-        if (_session is not { } session) throw new InvalidOperationException($"The detector of {Service} is about to read again.");
+        if (_slot?.Session is not { } session) throw new InvalidOperationException($"The detector of {Service} is about to read again.");
         try
         {
-            await session.HandleAsync(item);
+            _stream?.DuplicatesSkipped(await session.HandleAsync(item));
+        }
+        catch (KafkaOffsetGapException gap)
+        {
+            _stream?.Gap();
+            Rewind(gap);
+            throw;
         }
         catch (Exception failure) // whatever went wrong in the middle of a slice, the model in memory may hold half of it
         {
@@ -81,7 +89,7 @@ internal sealed partial class DetectorGrain(
 
     public async Task WatchAsync()
     {
-        if (_session is not { } session) return;
+        if (_slot?.Session is not { } session) return;
         try
         {
             await session.TickAsync();
@@ -93,16 +101,15 @@ internal sealed partial class DetectorGrain(
         }
     }
 
-    public Task<ServiceStatus?> GetStatusAsync() => Task.FromResult(_session?.Status());
+    public Task<ServiceStatus?> GetStatusAsync() => Task.FromResult(_slot?.Status());
 
-    public Task<ServiceSummary?> GetSummaryAsync() => Task.FromResult(_session?.Summary());
+    public Task<ServiceSummary?> GetSummaryAsync() => Task.FromResult(_slot?.Summary());
 
     private void Rewind(Exception failure)
     {
         LogRewinding(Service, failure);
         environment.Metrics.SliceFailed();
-        _session?.Dispose();
-        _session = null;
+        _slot?.Drop();
         DeactivateOnIdle();
     }
 

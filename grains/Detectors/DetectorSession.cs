@@ -53,12 +53,15 @@ internal sealed partial class DetectorSession : IDisposable
     private TimeSpan IdleFor => TimeSpan.FromSeconds(_environment.Time.Now() - _lastSliceAt);
 
     /// <summary>Applies a slice and does what is due after it.</summary>
-    public async ValueTask HandleAsync(KafkaSlice slice)
+    /// <returns>Records of the slice that had been applied before.</returns>
+    public async ValueTask<int> HandleAsync(KafkaSlice slice)
     {
         if (_outbox.IsOverfull) throw new InvalidOperationException("Too many alerts or dead letters could not be told.");
-        Take(slice, _application.Apply(slice, _environment.Time.Now()));
+        var outcome = _application.Apply(slice, _environment.Time.Now());
+        Take(slice, outcome);
         await SettleAsync();
         _training.BeginIfWanted();
+        return outcome.Duplicates;
     }
 
     /// <summary>Does what is due by time alone.</summary>

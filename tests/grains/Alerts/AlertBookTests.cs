@@ -39,6 +39,40 @@ public sealed class AlertBookTests
     }
 
     [Fact]
+    public void Apply_TwoAlertsOfSeveralPartitionsToldAgain_ChangesNothing()
+    {
+        AlertChange[] told =
+        [
+            Changes.Opened("auth", 10), Changes.Updated("auth", 20), Changes.Resolved("auth", 30),
+            At(Changes.Opened("auth", 5, partition: 1), 40), At(Changes.Updated("auth", 6, partition: 1), 50), At(Changes.Resolved("auth", 7, partition: 1), 60),
+        ];
+        foreach (var change in told) _book.Apply(change);
+        var before = _book.ChangedAfter(0).ToList();
+        Assert.All(told, change => Assert.Equal(AlertOutcome.Unchanged, _book.Apply(change).Outcome));
+        Assert.Equal(before, _book.ChangedAfter(0));
+    }
+
+    [Fact]
+    public void Apply_ResolvedAlertToldAgainFromOtherEvents_IsNotAnotherAlert()
+    {
+        var first = _book.Apply(Changes.Opened("auth", 10));
+        _book.Apply(Changes.Resolved("auth", 30));
+        AlertChange[] replayed = [At(Changes.Opened("auth", 3, partition: 2), 9), At(Changes.Updated("auth", 8, partition: 3), 21), At(Changes.Resolved("auth", 4, partition: 2), 31)];
+        Assert.All(replayed, change => Assert.Equal(AlertOutcome.Unchanged, _book.Apply(change).Outcome));
+        Assert.Equal((1, first.AlertId), (_book.Count, _book.ChangedAfter(0).Single().Id));
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(4)]
+    public void Apply_OpenedOutsideTheLifeOfAResolvedAlert_IsAnotherAlert(int second)
+    {
+        _book.Apply(Changes.Opened("auth", 10));
+        _book.Apply(Changes.Resolved("auth", 30));
+        Assert.Equal(AlertOutcome.Opened, _book.Apply(At(Changes.Opened("auth", 3, partition: 2), second)).Outcome);
+    }
+
+    [Fact]
     public void Apply_OpenedAfterResolved_IsAnotherAlert()
     {
         var first = _book.Apply(Changes.Opened("auth", 10));
@@ -108,6 +142,8 @@ public sealed class AlertBookTests
         Assert.Equal(AlertOutcome.Unchanged, copy.Apply(Changes.Updated("auth", 20)).Outcome);
         Assert.Equal(8, copy.Apply(Changes.Resolved("auth", 30)).Sequence);
     }
+
+    private static AlertChange At(AlertChange change, int second) => change with { ChangedAt = Changes.Start.AddSeconds(second) };
 
     [Fact]
     public void For_AnyPlace_IsShortAndUrlSafe()

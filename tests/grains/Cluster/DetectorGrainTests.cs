@@ -30,8 +30,21 @@ public sealed class DetectorGrainTests(AnomalyCluster cluster) : IClassFixture<A
     }
 
     [Fact]
+    public async Task Stream_SliceDeliveredAgain_IsSkippedAndCounted()
+    {
+        using var skipped = new Measured("kafka_stream.duplicates_skipped");
+        var log = DetectorBench.Live("again", 37);
+        await cluster.SendAsync(log.Slice((0, 0, 37)));
+        await cluster.SendAsync(log.Slice((0, 0, 37)));
+        var status = await cluster.StatusAsync("again", status => status.DuplicatesSkipped == 37);
+        Assert.Equal(37, status.EventsApplied);
+        await AnomalyCluster.EventuallyAsync(() => Task.FromResult(skipped.Values.Contains(37)), seen => seen);
+    }
+
+    [Fact]
     public async Task Stream_Gap_DeactivatesAndAppliesNothingBehindIt()
     {
+        using var gaps = new Measured("kafka_stream.gaps");
         var log = DetectorBench.Live("gap", 300);
         await cluster.SendAsync(log.Slice((0, 0, 110)));
         await cluster.SendAsync(log.Slice((0, 110, 120)));
@@ -39,6 +52,7 @@ public sealed class DetectorGrainTests(AnomalyCluster cluster) : IClassFixture<A
         var deactivated = cluster.Cluster.WaitForDeactivationAsync(cluster.Grains.GetGrain<IDetectorGrain>("gap"));
         await cluster.SendAsync(log.Slice((0, 150, 200)));
         await deactivated.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.Contains(1, gaps.Values);
         var status = await cluster.StatusAsync("gap", _ => true);
         Assert.Equal((110, 218), (status.EventsApplied, status.Offsets.Single().Applied));
     }

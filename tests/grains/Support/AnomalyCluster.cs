@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
@@ -70,6 +71,7 @@ public sealed class AnomalyCluster : IAsyncLifetime
         silo.Services.AddOrleansAnomalyGrains(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         silo.Services.AddKeyedSingleton<IStreamIdMapper, ServiceOfStream>("kafka");
         silo.Services.AddKeyedSingleton<KafkaDeadLetters>(Provider, DeadLetters);
+        silo.Services.AddKeyedSingleton(Provider, (services, _) => new KafkaStreamMetrics(services.GetRequiredService<IMeterFactory>(), Provider, new KafkaStreamStatus()));
         silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (_, _) => Storage);
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(Provider, streams => streams.ConfigurePullingAgent(agent => agent.Configure(Quicken)));

@@ -19,7 +19,7 @@ internal static class Changes
         Rule = "behaviour",
         Transition = transition,
         Severity = AlertSeverity.Warning,
-        OpenedAt = Start,
+        OpenedAt = transition == AlertTransition.Opened ? Start.AddSeconds(offset) : Start,
         ChangedAt = Start.AddSeconds(offset),
         Score = offset,
         PeakScore = offset,

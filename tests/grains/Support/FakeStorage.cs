@@ -19,6 +19,9 @@ internal sealed class FakeStorage<T>
     /// <summary>What is stored.</summary>
     public T Stored => _stored is null ? new T() : _serializer.Deserialize(_stored)!;
 
+    /// <summary>Puts bytes in as if they had been written long ago.</summary>
+    public void Load(byte[] stored) => _stored = stored;
+
     /// <summary>Reads the state as an activation does.</summary>
     public IPersistentState<T> Activate() => new State(this);
 
