@@ -15,6 +15,9 @@ internal sealed class GroupCache(KafkaStreamNaming naming, int group, long first
 
     public StreamLane Lane(string key) => _lanes.GetOrAdd(key, static (key, at) => new StreamLane(key, at.naming.StreamOf(key, at.group)), (naming, group));
 
+    /// <summary>Forgets a lane of which nothing is kept and that no cursor looks at.</summary>
+    public bool TryForget(StreamLane lane) => lane.TryClose() && _lanes.TryRemove(new(lane.Key, lane));
+
     public void Acknowledge(string key, AppliedOffsets persisted)
     {
         if (_lanes.TryGetValue(key, out StreamLane? lane)) lane.Acknowledge(persisted);
@@ -48,5 +51,11 @@ internal sealed class GroupCache(KafkaStreamNaming naming, int group, long first
 
     public int GetMaxAddCount() => ContainersAtOnce;
 
-    private GroupCursor CursorOf(StreamId streamId) => new(Lane(KafkaStreamNaming.KeyOf(streamId)));
+    private GroupCursor CursorOf(StreamId streamId)
+    {
+        string key = KafkaStreamNaming.KeyOf(streamId);
+        StreamLane lane = Lane(key);
+        for (; !lane.TryEnter(); lane = Lane(key)) _lanes.TryRemove(new(key, lane));
+        return new GroupCursor(lane);
+    }
 }

@@ -2,11 +2,12 @@ using Orleans.Streams;
 
 namespace OrleansAnomaly.Streaming.Kafka;
 
-/// <summary>Goes through a lane. A failed delivery sends it back to the oldest slice kept: nothing is skipped.</summary>
+/// <summary>Goes through a lane that it was counted into. A failed delivery sends it back to the oldest slice kept: nothing is skipped.</summary>
 internal sealed class GroupCursor(StreamLane lane) : IQueueCacheCursor
 {
     private long _next = lane.Rewind();
     private KafkaBatchContainer? _current;
+    private bool _disposed;
 
     public IBatchContainer? GetCurrent(out Exception? exception)
     {
@@ -25,7 +26,12 @@ internal sealed class GroupCursor(StreamLane lane) : IQueueCacheCursor
 
     public void RecordDeliveryFailure() => _next = lane.Rewind();
 
-    public void Dispose() => _current = null;
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, true)) return;
+        _current = null;
+        lane.Leave();
+    }
 
     private bool Advance()
     {

@@ -14,6 +14,8 @@ internal sealed class StreamLane(string key, StreamId streamId)
     private long _announced;
     private long _settled;
     private long? _asked;
+    private int _cursors;
+    private bool _closed;
 
     public string Key => key;
 
@@ -24,6 +26,29 @@ internal sealed class StreamLane(string key, StreamId streamId)
 
     /// <summary>True while slices wait that were not handed out yet: a further one need not hurry.</summary>
     public bool HasWaiting => Volatile.Read(ref _announced) > Volatile.Read(ref _settled);
+
+    /// <summary>Counts a cursor in; false when the lane is closed and another one takes its stream's place.</summary>
+    public bool TryEnter()
+    {
+        lock (_lock)
+        {
+            if (_closed) return false;
+            _cursors++;
+            return true;
+        }
+    }
+
+    /// <summary>Counts a cursor out.</summary>
+    public void Leave()
+    {
+        lock (_lock) _cursors--;
+    }
+
+    /// <summary>Closes the lane when nothing is kept or on its way here and no cursor looks at it.</summary>
+    public bool TryClose()
+    {
+        lock (_lock) return _closed |= _cursors == 0 && _first == _end && !HasWaiting;
+    }
 
     /// <summary>Says that a slice is on its way here.</summary>
     public void Announce() => Interlocked.Increment(ref _announced);

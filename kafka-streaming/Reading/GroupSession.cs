@@ -9,6 +9,7 @@ internal sealed partial class GroupSession : IDisposable
     private const int BatchSize = 4096;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ForgetInterval = TimeSpan.FromMinutes(5);
     private readonly nint[] _messages = new nint[BatchSize];
     private readonly GroupContext _group;
     private readonly NativeConsumer _consumer;
@@ -20,6 +21,7 @@ internal sealed partial class GroupSession : IDisposable
     private readonly ILogger _logger;
     private LogNews? _news;
     private bool _disposed;
+    private long _forgot;
     private long _records;
     private long _slices;
 
@@ -27,6 +29,7 @@ internal sealed partial class GroupSession : IDisposable
     {
         _group = group;
         _logger = group.Loggers.CreateLogger<GroupSession>();
+        _forgot = group.Time.GetTimestamp();
         _age = new SliceAge(group.Options.Slices.MinAge, group.Options.Slices.MaxAge);
         _consumer = new NativeConsumer(group.Options.Topic, KafkaClientSettings.Consumer(group.Options), _logger);
         _assembler = new SliceAssembler(group, slice => Deliver(slice, deliver));
@@ -53,6 +56,7 @@ internal sealed partial class GroupSession : IDisposable
             : _consumer.Consume(_messages, 1, (int)IdleWait.TotalMilliseconds);
         TakeAll(count);
         SealAged();
+        ForgetIdle();
         _age.Observe(count == BatchSize, _records, _slices);
         (_records, _slices) = (0, 0);
     }
@@ -137,6 +141,14 @@ internal sealed partial class GroupSession : IDisposable
         if (Interlocked.Exchange(ref _news, null) is not { } news) return;
         if (news.Log != _assignment.Log) _assignment.Move(news.Log);
         _assignment.Begin(news.Log, news.Partitions);
+    }
+
+    // Streams come and go: what is remembered of each must not add up for ever.
+    private void ForgetIdle()
+    {
+        if (_group.Time.GetElapsedTime(_forgot) < ForgetInterval) return;
+        _forgot = _group.Time.GetTimestamp();
+        _assembler.ForgetIdle();
     }
 
     // How long slices may go on filling; null when nothing is being filled and the first record should end the wait.

@@ -4,6 +4,7 @@ namespace OrleansAnomaly.Streaming.Kafka;
 internal sealed class KeyState(StreamLane lane)
 {
     private LastRecord[] _last = [];
+    private int _slicesSeen;
 
     public StreamLane Lane => lane;
 
@@ -44,6 +45,14 @@ internal sealed class KeyState(StreamLane lane)
         bool first = !last.Known || last.Slice != Slices;
         last = new LastRecord(offset, Slices, true);
         return first;
+    }
+
+    /// <summary>True when no slice was begun since the call before, and none is being filled.</summary>
+    public bool LooksIdle()
+    {
+        bool idle = Storage is null && Slices == _slicesSeen;
+        _slicesSeen = Slices;
+        return idle;
     }
 
     /// <summary>Forgets what was read of a partition whose log began anew.</summary>

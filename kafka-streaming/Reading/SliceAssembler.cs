@@ -25,6 +25,9 @@ internal sealed class SliceAssembler
     /// <summary>When the oldest slice being filled was begun; null when there is none, or all are held for their consumers.</summary>
     public long? OldestSince => TryPeekOpen(out KeyState? key) ? key.Outstanding!.Since : null;
 
+    /// <summary>Streams known.</summary>
+    public int Streams => _keys.Count;
+
     /// <summary>True while slices that are old enough wait for their consumers to take what went before.</summary>
     public bool IsHolding => _held.Count > 0;
 
@@ -69,6 +72,15 @@ internal sealed class SliceAssembler
     {
         SealAll();
         foreach (KeyState key in _keys.Values) key.Forget(slot);
+    }
+
+    /// <summary>Forgets streams of which nothing was read since the call before, nothing waits to be persisted, and no cursor is left.</summary>
+    public void ForgetIdle()
+    {
+        foreach ((byte[] name, KeyState key) in _keys)
+        {
+            if (key.LooksIdle() && _group.Cache.TryForget(key.Lane)) _keys.Remove(name);
+        }
     }
 
     private void SealOrHold((KeyState Key, int Slice) entry)
