@@ -9,7 +9,7 @@ namespace OrleansAnomaly.Streaming.Kafka.Tests.Cluster;
 internal sealed class RealKafka : IAsyncDisposable
 {
     private const string Variable = "KAFKA_BOOTSTRAP";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly IAdminClient _admin;
     private readonly IProducer<Null, byte[]> _producer;
 
@@ -103,8 +103,9 @@ internal sealed class RealKafka : IAsyncDisposable
     private Task WaitForPartitionsAsync(int partitions)
         => StreamCluster.WaitAsync(() => Task.FromResult(Count() is var count && count == partitions ? null : $"the topic has {count} partitions, not {partitions}"));
 
+    // Partitions that can be produced to: a new one has no leader at first.
     private int Count()
-        => _admin.GetMetadata(Patience).Topics.FirstOrDefault(topic => topic.Topic == Topic)?.Partitions.Count ?? 0;
+        => _admin.GetMetadata(Patience).Topics.FirstOrDefault(topic => topic.Topic == Topic)?.Partitions.Count(static partition => partition.Leader >= 0) ?? 0;
 
     private static Message<Null, byte[]> Event(int number)
         => new() { Value = Encoding.UTF8.GetBytes($$"""{"timestamp":{{1_700_000_000 + number}},"service":"service-{{number % 3}}","latency_ms":{{number}}}""") };

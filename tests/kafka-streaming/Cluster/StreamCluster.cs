@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Runtime.Messaging;
 using Orleans.Serialization;
 using Orleans.Storage;
 using Orleans.TestingHost;
@@ -81,7 +82,18 @@ internal sealed class StreamCluster : IAsyncDisposable
 
     /// <summary>Waits until the consumers have applied as many events.</summary>
     public Task WaitForEventsAsync(long events, int services = 3)
-        => WaitAsync(async () => await EventsAsync(services) is var applied && applied < events ? $"{applied} of {events} events applied" : null);
+        => WaitAsync(async () =>
+        {
+            try
+            {
+                return await EventsAsync(services) is var applied && applied < events ? $"{applied} of {events} events applied" : null;
+            }
+            catch (ConnectionFailedException failure)
+            {
+                // The client has yet to learn that a silo was killed.
+                return failure.Message;
+            }
+        });
 
     /// <summary>Waits until an offset of a partition is committed.</summary>
     public Task WaitForCommitAsync(int partition, long offset)
