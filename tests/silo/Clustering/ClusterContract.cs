@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
 using OrleansAnomaly.Client.Cluster;
+using OrleansAnomaly.EmbeddedBroker;
 using OrleansAnomaly.Silo.Tests.Storage;
 
 namespace OrleansAnomaly.Silo.Tests.Clustering;
@@ -34,6 +35,25 @@ public abstract class ClusterContract
         }
 
         Assert.Equal(1, await CountSilosAsync(first.Services.GetRequiredService<IGrainFactory>()));
+    }
+
+    [Fact]
+    public async Task PostEvents_ThroughAnApiOfItsOwnProcess_AreAppliedAndStillKnownAfterTheSiloWasReplaced()
+    {
+        await using EmbeddedKafka kafka = EmbeddedKafka.Start(new EmbeddedKafkaOptions { Port = 0 });
+        kafka.CreateTopic("logs", 4);
+        (string, string)[] settings = [.. Membership(), ("Storage:Provider", Provider), ("Kafka:BootstrapServers", kafka.BootstrapServers), ("Kafka:LogIdentity", kafka.LogIdentity)];
+        await using var api = await RunningPart.StartApiAsync(settings);
+        await using (var silo = await RunningPart.StartSiloAsync(settings))
+        {
+            Assert.Equal(3, await api.PostAsync("auth", 3));
+            Assert.Equal(3, await api.AppliedAsync("auth", events => events == 3));
+        }
+
+        await using var successor = await RunningPart.StartSiloAsync(settings);
+        Assert.Equal(3, await api.AppliedAsync("auth", events => events == 3));
+        Assert.Equal(2, await api.PostAsync("auth", 2));
+        Assert.Equal(5, await api.AppliedAsync("auth", events => events == 5));
     }
 
     [Fact]
@@ -94,22 +114,23 @@ public abstract class ClusterContract
         Assert.Empty((await table.ReadRows(grain)).Reminders);
     }
 
-    private Task<StorageSilo> StartAsync() => StorageSilo.StartAsync(
+    private Task<StorageSilo> StartAsync() => StorageSilo.StartAsync([.. Membership(), ("Storage:Provider", Provider)]);
+
+    private (string Key, string Value)[] Membership() =>
+    [
         ("Clustering:Provider", Provider),
         ("Clustering:ConnectionString", ConnectionString),
-        ("Storage:Provider", Provider),
         ("Orleans:ClusterId", _cluster),
         ("Orleans:ServiceId", _cluster),
-        ("Orleans:AdvertisedIp", "127.0.0.1"));
+        ("Orleans:AdvertisedIp", "127.0.0.1"),
+    ];
 
     private WebApplication BuildClient()
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
-        builder.Configuration["Clustering:Provider"] = Provider;
-        builder.Configuration["Clustering:ConnectionString"] = ConnectionString;
-        builder.Configuration["Orleans:ClusterId"] = _cluster;
-        builder.Configuration["Orleans:ServiceId"] = _cluster;
+        foreach ((string key, string value) in Membership())
+            builder.Configuration[key] = value;
         builder.Configuration["Urls"] = "http://127.0.0.1:0";
         builder.AddOrleansAnomalyCluster();
         return builder.Build();
