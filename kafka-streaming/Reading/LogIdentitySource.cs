@@ -32,6 +32,11 @@ internal sealed class LogIdentitySource(KafkaStreamOptions options)
         {
             return options.Topic;
         }
+        catch (EntryPointNotFoundException)
+        {
+            // Somebody used Confluent.Kafka before this provider did, on a system that has an old librdkafka of its own.
+            throw new KafkaClientException($"librdkafka {Library.VersionString} of this system is in use, and it is too old. Remove it, or use the provider before any other Kafka client.");
+        }
         catch (KafkaException failure)
         {
             throw new KafkaClientException($"Could not ask for the id of topic '{options.Topic}': {failure.Error.Reason}", (int)failure.Error.Code);
