@@ -12,6 +12,9 @@ internal abstract class MetricHead
     /// <summary>Score of the last sample; 1.0 is the alert boundary.</summary>
     public double Score { get; protected set; }
 
+    /// <summary>What it adds where several metrics are judged together: its score, unless it knows better.</summary>
+    public virtual double Testimony => Score;
+
     /// <summary>Which way the last sample was off.</summary>
     public Direction Direction { get; protected set; }
 

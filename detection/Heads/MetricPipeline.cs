@@ -44,7 +44,7 @@ internal sealed class MetricPipeline
 
     public double Score => Math.Min(Leader.Score, Ceiling);
 
-    /// <summary>What all heads say together: the sum of their scores.</summary>
+    /// <summary>What all heads say together: the sum of their testimonies.</summary>
     public double Evidence { get; private set; }
 
     /// <summary>Highest score that what was seen deserves in practice; none by default.</summary>
@@ -88,7 +88,7 @@ internal sealed class MetricPipeline
         for (int i = 0; i < _others.Length; i++)
         {
             _others[i].Push(sample, view);
-            evidence += _others[i].Score;
+            evidence += _others[i].Testimony;
             if (_others[i].Score > best)
                 (_leader, best) = (i + 1, _others[i].Score);
         }

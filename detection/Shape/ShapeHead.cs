@@ -16,10 +16,16 @@ internal sealed class ShapeHead(SerialDependence dependence) : MetricHead
     private const double MostEager = 1.4;
     private const double WarmUpCeiling = 0.99;
 
+    private const double TestimonyWeight = 2;
+
     private readonly ShapeNovelty _novelty = new();
     private readonly Habit _habit = new(25);
+    private double _testimony;
 
     public override string Name => "shape";
+
+    /// <summary>Novelty in several metrics at once is telling even where each has often been novel, or nearly always stands still.</summary>
+    public override double Testimony => _testimony;
 
     public override double WarmUp => Math.Min(1, _novelty.Count / (double)WarmUpSamples);
 
@@ -31,6 +37,7 @@ internal sealed class ShapeHead(SerialDependence dependence) : MetricHead
     {
         double strength = view.Dependence;
         double score = _novelty.Push(sample.Value) / Boundary * strength * strength * Math.Min(MostEager, UsualRarity / view.Rarity);
+        _testimony = WarmUp < 1 ? 0 : TestimonyWeight * score;
         Score = view.Still ? 0 : WarmUp < 1 ? Math.Min(WarmUpCeiling, score) : _habit.Temper(score, view.Rarity);
         Direction = (Direction)Math.Sign(view.Residual);
     }

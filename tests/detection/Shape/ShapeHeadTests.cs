@@ -43,6 +43,18 @@ public sealed class ShapeHeadTests
     }
 
     [Fact]
+    public void Testimony_NovelCourse_IsTwiceItsScoreAfterWarmUpAndNoneBefore()
+    {
+        Shaped head = new();
+        Draws draws = new(5);
+        for (int i = 0; i < 8 * Day; i++)
+        {
+            double score = Push(head, i, Course(i) + draws.Gaussian());
+            Assert.Equal(head.Head.WarmUp < 1 ? 0 : 2 * score, head.Head.Testimony, 1e-12);
+        }
+    }
+
+    [Fact]
     public void Push_LongAndNovelSeries_AllocatesNothingMoreAndStaysSmall()
     {
         Shaped head = new();
