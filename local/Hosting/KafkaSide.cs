@@ -79,6 +79,8 @@ internal sealed class KafkaSide : IAsyncDisposable
     {
         if (string.IsNullOrWhiteSpace(address))
             throw new LocalStartException(["--kafka is empty; give HOST:PORT, or leave it out for the embedded broker."]);
+        if (await KafkaDoor.FindErrorAsync(address, Patience) is { } closed)
+            throw Unusable(address, closed);
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = address }).SetLogHandler((_, _) => { }).Build();
         try
         {
@@ -87,13 +89,15 @@ internal sealed class KafkaSide : IAsyncDisposable
         }
         catch (Exception error) when (error is KafkaException or CreateTopicsException)
         {
-            throw new LocalStartException(
-            [
-                $"Kafka at {address} cannot be used: {error.Message}",
-                "Start it or correct --kafka; without --kafka an embedded broker is used.",
-            ]);
+            throw Unusable(address, error.Message);
         }
     }
+
+    private static LocalStartException Unusable(string address, string reason) => new(
+    [
+        $"Kafka at {address} cannot be used: {reason}",
+        "Start it or correct --kafka; without --kafka an embedded broker is used.",
+    ]);
 
     private static async Task CreateMissingAsync(IAdminClient admin)
     {

@@ -28,6 +28,7 @@ internal sealed class LocalProcess : IAsyncDisposable
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
         start.Environment["Kafka__LogIdentity"] = kafka.LogIdentity;
+        start.Environment["Kafka__Consumer__fetch.wait.max.ms"] = "10";
         var process = Process.Start(start)!;
         return new LocalProcess(process, await ReadApiAsync(process));
     }

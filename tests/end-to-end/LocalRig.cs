@@ -34,7 +34,7 @@ internal sealed class LocalRig : IAsyncDisposable
         DataFolder = dataFolder,
         ApiUrl = "http://127.0.0.1:0",
         DashboardUrl = "http://127.0.0.1:0",
-        LogLevel = LogLevel.Error,
+        LogLevel = LogLevel.Warning,
         Settings = SiloPorts(),
     };
 

@@ -82,7 +82,11 @@ public sealed class RestartTests
         return options with
         {
             Kafka = kafka.BootstrapServers,
-            Settings = new Dictionary<string, string?>(options.Settings) { ["Kafka:LogIdentity"] = kafka.LogIdentity },
+            Settings = new Dictionary<string, string?>(options.Settings) 
+            {
+                ["Kafka:LogIdentity"] = kafka.LogIdentity,
+                ["Kafka:Consumer:fetch.wait.max.ms"] = "10",
+            },
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrleansAnomaly.Local.Hosting;
 
@@ -62,7 +63,7 @@ public sealed class StartTests
         var error = await Assert.ThrowsAsync<LocalStartException>(
             () => LocalStack.StartAsync(options, NullLoggerProvider.Instance, TimeProvider.System, TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("Kafka at 127.0.0.1:1 cannot be used: ", error.Lines[0], StringComparison.Ordinal);
+        Assert.Equal($"Kafka at 127.0.0.1:1 cannot be used: 127.0.0.1:1: {new SocketException((int)SocketError.ConnectionRefused).Message}", error.Lines[0]);
         Assert.Equal("Start it or correct --kafka; without --kafka an embedded broker is used.", error.Lines[1]);
     }
 }
