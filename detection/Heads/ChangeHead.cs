@@ -24,6 +24,8 @@ internal sealed class ChangeHead : MetricHead
 
     public override string Name => "change";
 
+    public override double Weight => 0.5;
+
     public override double WarmUp => Math.Min(1, _count / (double)WarmUpSamples);
 
     public override int StateBytes => RunningShift.StateBytes + SurpriseRun.StateBytes + Habit.StateBytes + 24;

@@ -39,6 +39,8 @@ internal sealed class LevelHead : MetricHead
 
     public override string Name => "level";
 
+    public override double Weight => 3;
+
     public override double WarmUp => Math.Min(1, _count / (double)WarmUpSamples);
 
     public override int StateBytes => HillTail.StateBytes + Habit.StateBytes + 40;

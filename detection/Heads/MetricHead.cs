@@ -15,6 +15,9 @@ internal abstract class MetricHead
     /// <summary>What it adds where several metrics are judged together: its score, unless it knows better.</summary>
     public virtual double Testimony => Score;
 
+    /// <summary>Weight of its score in what the metric's heads say together; 0 where it speaks only of things that no other head sees.</summary>
+    public abstract double Weight { get; }
+
     /// <summary>Which way the last sample was off.</summary>
     public Direction Direction { get; protected set; }
 

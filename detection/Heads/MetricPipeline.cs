@@ -4,7 +4,7 @@ using OrleansAnomaly.Detection.State;
 
 namespace OrleansAnomaly.Detection.Heads;
 
-/// <summary>All heads of one metric, and their verdict: the most alarmed head speaks.</summary>
+/// <summary>All heads of one metric, and their verdict: the most alarmed head speaks, all of them say how strange the sample is.</summary>
 internal sealed class MetricPipeline
 {
     private const double Week = 7 * 86_400;
@@ -23,6 +23,7 @@ internal sealed class MetricPipeline
     private double _lastValue = double.NaN;
     private long _count;
     private int _leader;
+    private double _score;
     private readonly double _falseAlertsPerWeek;
     private readonly string? _voice;
 
@@ -42,7 +43,7 @@ internal sealed class MetricPipeline
     /// <summary>Row that its last sample belonged to.</summary>
     public long Row { get; private set; }
 
-    public double Score => Math.Min(Leader.Score, Ceiling);
+    public double Score => Math.Min(_score, Ceiling);
 
     /// <summary>What all heads say together: the sum of their testimonies.</summary>
     public double Evidence { get; private set; }
@@ -84,14 +85,18 @@ internal sealed class MetricPipeline
         _point.Push(sample, new SampleView(_count, 0, 0, 0, dependence, 0, _rarity, _interval, true, false));
         SampleView view = new(_count, _point.Residual, _point.SteadyResidual, _point.SteadyDeviation, dependence, _point.Score * _rarity, _rarity, _interval, _point.Score < 1, _point.Still);
         _leader = 0;
+        Corroboration together = default;
+        together.Add(_point);
         double best = _point.Score, evidence = best;
         for (int i = 0; i < _others.Length; i++)
         {
             _others[i].Push(sample, view);
+            together.Add(_others[i]);
             evidence += _others[i].Testimony;
             if (_others[i].Score > best)
                 (_leader, best) = (i + 1, _others[i].Score);
         }
+        _score = together.Score;
         Evidence = Math.Min(evidence, Ceiling);
         _lastValue = sample.Value;
         _count++;
@@ -125,6 +130,10 @@ internal sealed class MetricPipeline
         state.Count(ref _leader, _others.Length);
         foreach (MetricHead head in Heads())
             state.Section(head.Name, head.Exchange);
+        Corroboration together = default;
+        foreach (MetricHead head in Heads())
+            together.Add(head);
+        _score = together.Score;
     }
 
     private IEnumerable<MetricHead> Heads() => _others.Prepend(_point);

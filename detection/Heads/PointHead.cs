@@ -48,6 +48,8 @@ internal sealed class PointHead : MetricHead
 
     public override string Name => "point";
 
+    public override double Weight => 2;
+
     public override double WarmUp => Math.Min(1, _count / (double)WarmUpSamples);
 
     public override int StateBytes => _panel.StateBytes + 2 * TailCalibration.StateBytes + Habit.StateBytes + DominantValue.StateBytes + 48;

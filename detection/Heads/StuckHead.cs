@@ -23,6 +23,8 @@ internal sealed class StuckHead : MetricHead
 
     public override string Name => "stuck";
 
+    public override double Weight => 0;
+
     public override double WarmUp => Math.Min(1, _count / (double)WarmUpSamples);
 
     public override int StateBytes => 56;

@@ -24,6 +24,8 @@ internal sealed class ShapeHead(SerialDependence dependence) : MetricHead
 
     public override string Name => "shape";
 
+    public override double Weight => 0.5;
+
     /// <summary>Novelty in several metrics at once is telling even where each has often been novel, or nearly always stands still.</summary>
     public override double Testimony => _testimony;
 
