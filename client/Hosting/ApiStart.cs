@@ -24,9 +24,10 @@ public static class ApiStart
 
     /// <summary>Builds and runs the API until it is told to stop.</summary>
     /// <returns>The exit code: 0 after a stop, 1 after a failure that is told in lines.</returns>
-    internal static Task<int> RunAsync(string[] args, TextWriter errors) => StartFailure.AnswerAsync(() => RunAsync(args), errors);
+    internal static Task<int> RunAsync(string[] args, TextWriter errors, CancellationToken stop = default) =>
+        StartFailure.AnswerAsync(() => RunAsync(args, stop), errors);
 
-    private static async Task RunAsync(string[] args)
+    private static async Task RunAsync(string[] args, CancellationToken stop)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
         builder.Services.AddOrleansAnomalyApi(builder.Configuration);
@@ -36,7 +37,20 @@ public static class ApiStart
         WebApplication? app = null;
         IReadOnlyList<string> more = await StartFailure.OfAsync(() => (app = builder.Build()).CheckApiAsync());
         SettingsException.ThrowIfAny([.. errors, .. more]);
-        await app!.MapOrleansAnomalyApi().RunAsync();
+        await RunAsync(app!.MapOrleansAnomalyApi(), stop);
+    }
+
+    private static async Task RunAsync(WebApplication app, CancellationToken stop)
+    {
+        CancellationToken stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await HostingAbstractionsHostExtensions.RunAsync(app, stop);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested || stop.IsCancellationRequested)
+        {
+            // Stopped while it still looked for the cluster: an end like any other.
+        }
     }
 
     // Kestrel would say so too, but only once the cluster, which is looked for at the same time, has been found.

@@ -47,6 +47,22 @@ public sealed class ApiStartTests
         Assert.DoesNotContain(connection, lines, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task RunAsync_StoppedWhileNoSiloIsThere_EndsWell()
+    {
+        using var gateway = new TcpListener(IPAddress.Loopback, 0);
+        gateway.Start();
+        using var stop = new CancellationTokenSource();
+        using StringWriter errors = new();
+
+        Task<int> run = ApiStart.RunAsync(
+            ["--Api:Url=http://127.0.0.1:0", $"--Orleans:GatewayPort={((IPEndPoint)gateway.LocalEndpoint).Port}", "--Logging:LogLevel:Default=None"], errors, stop.Token);
+        using TcpClient asked = await gateway.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+
+        Assert.Equal((0, ""), (await run, errors.ToString()));
+    }
+
     private static async Task<(int ExitCode, string Lines)> RunAsync(params string[] args)
     {
         using StringWriter errors = new() { NewLine = "\n" };
