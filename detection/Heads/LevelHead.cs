@@ -27,6 +27,7 @@ internal sealed class LevelHead : MetricHead
     private const double LightLean = 0.7;
     private const double PriorWeight = 50;
     private const double DependentWeight = 3;
+    private const double SurelyDependent = 4;
     private const double IndependentCaution = 0.4;
     private const double WarmUpCeiling = 0.99;
 
@@ -51,7 +52,7 @@ internal sealed class LevelHead : MetricHead
     {
         double size = Size(sample, view);
         Learn(sample.Value);
-        double dependence = view.Dependence * view.Dependence, caution = 1 + IndependentCaution * (1 - view.Dependence);
+        double dependence = Math.Pow(view.Dependence, SurelyDependent), caution = 1 + IndependentCaution * (1 - view.Dependence);
         double lean = Math.Pow(LightLean, dependence), weight = PriorWeight * (1 + DependentWeight * dependence);
         double score = view.Still ? 0 : _tail.Surprise(size, lean, weight) / (view.Rarity * caution);
         Score = _count < WarmUpSamples ? Math.Min(score, WarmUpCeiling) : _habit.Temper(score, view.Rarity);

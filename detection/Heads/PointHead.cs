@@ -30,7 +30,7 @@ internal sealed class PointHead : MetricHead
     private const double LearntYoung = 2;
     private const double Far = 3;
     private const double YoungCaution = 5;
-    private const double IndependentCaution = 0.33;
+    private const double IndependentCaution = 0.4;
     private const double WarmUpCeiling = 0.99;
 
     private readonly ForecastPanel _panel = new();
