@@ -1,10 +1,12 @@
 using OrleansAnomaly.Benchmarks.Evaluation;
+using OrleansAnomaly.Benchmarks.Quiet;
 using OrleansAnomaly.Benchmarks.Throughput;
 
 return args switch
 {
     ["evaluate", .. var rest] => EvaluateCommand.Run(rest),
     ["throughput", .. var rest] => ThroughputCommand.Run(rest),
+    ["quiet", .. var rest] => QuietCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -12,6 +14,7 @@ static int Usage()
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks -- COMMAND");
     Console.Error.WriteLine("  evaluate    score the detection engine and baselines on labelled series (evaluate --help)");
+    Console.Error.WriteLine("  quiet       count false alerts on generated series in which nothing is wrong");
     Console.Error.WriteLine("  throughput  read a Kafka topic to its end through more and more of the line (throughput without arguments says how)");
     return 2;
 }
