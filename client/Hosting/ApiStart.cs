@@ -47,11 +47,15 @@ public static class ApiStart
         {
             await HostingAbstractionsHostExtensions.RunAsync(app, stop);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested || stop.IsCancellationRequested)
+        catch (Exception end) when (IsCancellation(end) && (stopping.IsCancellationRequested || stop.IsCancellationRequested))
         {
             // Stopped while it still looked for the cluster: an end like any other.
         }
     }
+
+    // Services that start side by side are cancelled side by side.
+    private static bool IsCancellation(Exception error) =>
+        error is OperationCanceledException || (error is AggregateException { InnerExceptions: var all } && all.All(IsCancellation));
 
     // Kestrel would say so too, but only once the cluster, which is looked for at the same time, has been found.
     private static IEnumerable<string> FindTaken(ApiOptions api) =>
