@@ -6,9 +6,12 @@ using KafkaErrorCode = Confluent.Kafka.ErrorCode;
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>Asks the cluster which log the topic is: another one when it was re-created, or when another cluster answers.</summary>
-internal sealed class LogIdentitySource(KafkaStreamOptions options)
+internal sealed class LogIdentitySource(KafkaStreamOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    // The client's own timeout has been seen to pass without an answer; a reader that waits for ever reads nothing.
+    private static readonly TimeSpan LastTimeout = TimeSpan.FromSeconds(8);
 
     /// <summary>The identity.</summary>
     /// <exception cref="KafkaClientException">The cluster did not answer: nobody may guess, as a wrong identity would apply records twice.</exception>
@@ -25,12 +28,16 @@ internal sealed class LogIdentitySource(KafkaStreamOptions options)
         try
         {
             DescribeTopicsResult result = await admin.DescribeTopicsAsync(
-                TopicCollection.OfTopicNames([options.Topic]), new DescribeTopicsOptions { RequestTimeout = Timeout }).ConfigureAwait(false);
+                TopicCollection.OfTopicNames([options.Topic]), new DescribeTopicsOptions { RequestTimeout = Timeout }).WaitAsync(LastTimeout, time).ConfigureAwait(false);
             return $"{options.Topic}/{result.TopicDescriptions[0].TopicId}";
         }
         catch (KafkaException failure) when (failure.Error.Code is KafkaErrorCode.Local_UnsupportedFeature or KafkaErrorCode.UnsupportedVersion)
         {
             return options.Topic;
+        }
+        catch (TimeoutException)
+        {
+            throw new KafkaClientException($"Could not ask for the id of topic '{options.Topic}': no answer within {LastTimeout.TotalSeconds:F0} s");
         }
         catch (EntryPointNotFoundException)
         {

@@ -17,7 +17,7 @@ internal sealed class KafkaGroupFactory(
     private const int TokenBits = 20;
     private readonly Lock _lock = new();
     private readonly Dictionary<int, KafkaGroup> _groups = [];
-    private readonly LogIdentitySource _identity = new(options);
+    private readonly LogIdentitySource _identity = new(options, time);
 
     public KafkaGroup Create(int index)
     {
