@@ -81,7 +81,9 @@ internal sealed class KafkaSide : IAsyncDisposable
             throw new LocalStartException(["--kafka is empty; give HOST:PORT, or leave it out for the embedded broker."]);
         if (await KafkaDoor.FindErrorAsync(address, Patience) is { } closed)
             throw Unusable(address, closed);
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = address }).SetLogHandler((_, _) => { }).Build();
+        // An admin client that borrows its connection, as one that owns it touches freed memory when it ends.
+        using var connection = new ProducerBuilder<Null, Null>(new ProducerConfig { BootstrapServers = address }).SetLogHandler((_, _) => { }).Build();
+        using var admin = new DependentAdminClientBuilder(connection.Handle).Build();
         try
         {
             await CreateMissingAsync(admin);

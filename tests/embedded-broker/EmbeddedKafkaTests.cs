@@ -103,7 +103,8 @@ public sealed class EmbeddedKafkaTests
 
         kafka.CreateTopic("logs", 12);
 
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = kafka.BootstrapServers }).Build();
+        using var connection = new ProducerBuilder<Null, Null>(new ProducerConfig { BootstrapServers = kafka.BootstrapServers }).Build();
+        using var admin = new DependentAdminClientBuilder(connection.Handle).Build();
         Assert.Equal(12, admin.GetMetadata("logs", Patience).Topics.Single().Partitions.Count);
     }
 
