@@ -14,6 +14,7 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
     private readonly nint _client;
     private readonly nint _queue;
     private readonly GCHandle _self;
+    private readonly ReaderWriterLockSlim _life = new();
     private bool _disposed;
 
     public NativeConsumer(string topic, IEnumerable<KeyValuePair<string, string>> settings, ILogger logger)
@@ -61,7 +62,9 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
     /// <summary>Commits offsets; returns when the broker has them.</summary>
     /// <exception cref="KafkaClientException">It refused them, or said nothing within <paramref name="timeout"/>.</exception>
     public void Commit(IReadOnlyCollection<PartitionOffset> offsets, TimeSpan timeout)
-        => WithPartitions(offsets, list =>
+    {
+        using var use = new Use(this);
+        WithPartitions(offsets, list =>
         {
             nint answers = RdKafka.NewQueue(_client);
             try
@@ -74,10 +77,12 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
                 RdKafka.DestroyQueue(answers);
             }
         });
+    }
 
     /// <summary>Committed offsets of the group; an offset is negative where there is none.</summary>
     public PartitionOffset[] Committed(IEnumerable<int> partitions, TimeSpan timeout)
     {
+        using var use = new Use(this);
         PartitionOffset[] result = [.. partitions.Select(static partition => new PartitionOffset(partition, RdKafka.NoOffset))];
         WithPartitions(result, pointer =>
         {
@@ -91,6 +96,7 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
     /// <summary>First offset and the one after the last, asked of the broker.</summary>
     public (long Low, long High) QueryWatermarks(int partition, TimeSpan timeout)
     {
+        using var use = new Use(this);
         long low, high;
         Check(RdKafka.QueryWatermarks(_client, _topic, partition, &low, &high, (int)timeout.TotalMilliseconds), $"ask for the offsets of partition {partition}");
         return (low, high);
@@ -99,6 +105,7 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
     /// <summary>Offset after the last as the latest fetch said; negative when none did.</summary>
     public long CachedHigh(int partition)
     {
+        using var use = new Use(this);
         long low, high;
         return RdKafka.CachedWatermarks(_client, _topic, partition, &low, &high) == RdKafka.NoError ? high : -1;
     }
@@ -106,6 +113,7 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
     /// <summary>Number of partitions of the topic.</summary>
     public int CountPartitions(TimeSpan timeout)
     {
+        using var use = new Use(this);
         nint topic = RdKafka.NewTopic(_client, _topic, 0);
         RdKafkaMetadata* metadata = null;
         try
@@ -125,6 +133,7 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
     /// <summary>Identity of the cluster; null when it does not say.</summary>
     public string? ClusterId(TimeSpan timeout)
     {
+        using var use = new Use(this);
         byte* id = RdKafka.ClusterId(_client, (int)timeout.TotalMilliseconds);
         if (id is null) return null;
         try
@@ -140,8 +149,11 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
     /// <summary>Lets go of the connection. Where the broker is gone, librdkafka waits a minute for its last answers: it may do so behind the caller's back.</summary>
     public void Dispose()
     {
-        if (_disposed) return;
+        _life.EnterWriteLock();
+        bool again = _disposed;
         _disposed = true;
+        _life.ExitWriteLock();
+        if (again) return;
         RdKafka.DestroyQueue(_queue);
         var ending = new Thread(End) { IsBackground = true, Name = "kafka-closing" };
         ending.Start();
@@ -216,6 +228,23 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
         if (error == RdKafka.NoError) return;
         string reason = LastError is { } last && caller != nameof(Commit) ? $"{RdKafka.Describe(error)} ({last})" : RdKafka.Describe(error);
         throw new KafkaClientException($"Could not {attempt} of topic '{_topic}': {reason}", error);
+    }
+
+    // A call from another thread than the reader's: while it lasts, the connection is not let go of under it.
+    private readonly ref struct Use
+    {
+        private readonly ReaderWriterLockSlim _life;
+
+        public Use(NativeConsumer consumer)
+        {
+            _life = consumer._life;
+            _life.EnterReadLock();
+            if (!consumer._disposed) return;
+            _life.ExitReadLock();
+            throw new KafkaClientException($"The connection to topic '{consumer._topic}' was closed.");
+        }
+
+        public void Dispose() => _life.ExitReadLock();
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "librdkafka {Facility}: {Text}")]
