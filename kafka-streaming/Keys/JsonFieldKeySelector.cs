@@ -28,9 +28,6 @@ internal sealed class JsonFieldKeySelector : KafkaKeySelector
         }
     }
 
-    private static KafkaKeyResult Judge(ReadOnlySpan<byte> key)
-        => key.Length switch { 0 => KafkaKeyResult.Empty, > MaxKeyBytes => KafkaKeyResult.TooLong, _ => KafkaKeyResult.Found };
-
     private KafkaKeyResult Read(ReadOnlySpan<byte> input, Span<byte> scratch, out ReadOnlySpan<byte> key)
     {
         key = default;

@@ -53,6 +53,23 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
         return Math.Max(0, RdKafka.Timestamp((RdKafkaMessage*)message, &type));
     }
 
+    /// <summary>Finds the last header of a name, given as UTF-8 ended by a zero; its bytes are valid until the message is released.</summary>
+    public static bool TryHeader(nint message, byte[] name, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        nint headers;
+        if (RdKafka.Headers((RdKafkaMessage*)message, &headers) != RdKafka.NoError) return false;
+        byte* bytes;
+        nuint size;
+        fixed (byte* text = name)
+        {
+            if (RdKafka.LastHeader(headers, text, &bytes, &size) != RdKafka.NoError || bytes is null) return false;
+        }
+
+        value = new ReadOnlySpan<byte>(bytes, checked((int)size));
+        return true;
+    }
+
     public static void Release(nint message) => RdKafka.DestroyMessage((RdKafkaMessage*)message);
 
     /// <summary>Begins to read exactly these partitions, each at its offset.</summary>

@@ -36,6 +36,9 @@ internal sealed class KeyState(StreamLane lane)
         (Storage, Outstanding) = (null, null);
     }
 
+    /// <summary>True when the record was added already: two selectors found the same key in it.</summary>
+    public bool Has(int slot, long offset) => slot < _last.Length && _last[slot].Known && _last[slot].Offset == offset;
+
     /// <summary>Adds a record to the slice being filled; true when it is the slice's first of its partition.</summary>
     public bool Append(int slot, int partition, long offset, ReadOnlySpan<byte> value)
     {

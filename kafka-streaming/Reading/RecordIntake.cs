@@ -6,7 +6,7 @@ namespace OrleansAnomaly.Streaming.Kafka;
 internal sealed class RecordIntake(GroupContext group, GroupAssignment assignment, SliceAssembler assembler)
 {
     private const int RecordOverhead = 256;
-    private readonly KafkaKeySelector _selector = group.Options.KeySelector ?? KafkaKeySelector.JsonField(group.Options.KeyField);
+    private readonly KafkaKeySelector[] _selectors = [.. (group.Options.KeySelector ?? KafkaKeySelector.JsonField(group.Options.KeyField)).Parts];
     private readonly byte[] _scratch = new byte[KafkaKeySelector.ScratchBytes];
 
     /// <summary>Takes a message that is not an error.</summary>
@@ -14,15 +14,42 @@ internal sealed class RecordIntake(GroupContext group, GroupAssignment assignmen
     {
         ref readonly RdKafkaMessage message = ref *(RdKafkaMessage*)pointer;
         if (assignment.Find(message.Partition, out int slot) is not { } watermark || message.Offset < watermark.Position) return;
-        KafkaKeyResult result = Find(in message, out ReadOnlySpan<byte> key);
         if (message.Payload is null) group.Metrics.Tombstone();
-        else if (result == KafkaKeyResult.Found) assembler.Add(key, slot, watermark, message.Offset, message.Value, pointer);
-        else Reject(in message, watermark, result);
+        else if (Route(pointer, slot, watermark) is var result and not KafkaKeyResult.Found) Reject(in message, watermark, result);
         watermark.Position = message.Offset + 1;
     }
 
-    private unsafe KafkaKeyResult Find(ref readonly RdKafkaMessage message, out ReadOnlySpan<byte> key)
-        => _selector.Find(_selector.Source == KafkaKeySource.Key ? new(message.Key, (int)message.KeyLength) : message.Value, _scratch, out key);
+    // A record goes to every stream that it names; when it names none, the first reason counts.
+    private unsafe KafkaKeyResult Route(nint pointer, int slot, PartitionWatermark watermark)
+    {
+        ref readonly RdKafkaMessage message = ref *(RdKafkaMessage*)pointer;
+        KafkaKeyResult outcome = KafkaKeyResult.Found;
+        bool routed = false;
+        foreach (KafkaKeySelector selector in _selectors)
+        {
+            KafkaKeyResult result = Find(selector, in message, pointer, out ReadOnlySpan<byte> key);
+            if (outcome == KafkaKeyResult.Found) outcome = result;
+            if (result != KafkaKeyResult.Found) continue;
+            assembler.Add(key, slot, watermark, message.Offset, message.Value, pointer);
+            routed = true;
+        }
+
+        return routed ? KafkaKeyResult.Found : outcome;
+    }
+
+    private unsafe KafkaKeyResult Find(KafkaKeySelector selector, ref readonly RdKafkaMessage message, nint pointer, out ReadOnlySpan<byte> key)
+    {
+        key = default;
+        switch (selector.Source)
+        {
+            case KafkaKeySource.Key:
+                return message.Key is null ? KafkaKeyResult.Missing : selector.Find(new(message.Key, checked((int)message.KeyLength)), _scratch, out key);
+            case KafkaKeySource.Header:
+                return NativeConsumer.TryHeader(pointer, selector.HeaderName!, out ReadOnlySpan<byte> header) ? selector.Find(header, _scratch, out key) : KafkaKeyResult.Missing;
+            default:
+                return selector.Find(message.Value, _scratch, out key);
+        }
+    }
 
     private unsafe void Reject(ref readonly RdKafkaMessage message, PartitionWatermark watermark, KafkaKeyResult result)
     {

@@ -41,6 +41,7 @@ internal sealed class SliceAssembler
     public void Add(ReadOnlySpan<byte> key, int slot, PartitionWatermark watermark, long offset, ReadOnlySpan<byte> value, nint message)
     {
         if (!_lookup.TryGetValue(key, out KeyState? state)) _lookup[key] = state = new KeyState(_group.Cache.Lane(Encoding.UTF8.GetString(key)));
+        if (state.Has(slot, offset)) return;
         if (state.Storage is { } open && (open.Bytes + value.Length > _group.Options.Slices.MaxBytes || state.Log != watermark.Log)) Seal(state);
         if (state.Storage is null) Open(state, value.Length, watermark.Log, message);
         OpenBytes += value.Length + RecordOverhead;

@@ -45,6 +45,15 @@ internal sealed partial class MockKafka : IDisposable
     public void Produce(byte[]? value, int partition = -1)
         => _producer.Produce(new TopicPartition(Topic, partition < 0 ? Partition.Any : partition), new Message<Null, byte[]> { Value = value! });
 
+    /// <summary>Produces a record that is told by its key or headers.</summary>
+    public void ProduceKeyed(string? key, Dictionary<string, string> headers)
+    {
+        var message = new Message<byte[], byte[]> { Key = (key is null ? null : Encoding.UTF8.GetBytes(key))!, Value = "{}"u8.ToArray(), Headers = [] };
+        foreach ((string name, string value) in headers) message.Headers.Add(name, Encoding.UTF8.GetBytes(value));
+        using IProducer<byte[], byte[]> producer = new DependentProducerBuilder<byte[], byte[]>(_producer.Handle).Build();
+        producer.Produce(Topic, message);
+    }
+
     public void Create(string topic, int partitions)
     {
         if (CreateTopic(_cluster, topic, partitions, 1) != 0) throw new InvalidOperationException("The mock cluster did not make the topic.");

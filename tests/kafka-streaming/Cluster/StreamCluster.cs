@@ -95,6 +95,20 @@ internal sealed class StreamCluster : IAsyncDisposable
             }
         });
 
+    /// <summary>Waits until each stream named has applied exactly as many events.</summary>
+    public Task WaitForEventsOfAsync(Dictionary<string, long> expected)
+        => WaitAsync(async () =>
+        {
+            foreach ((string stream, long events) in expected)
+            {
+                long applied = (await Client.GetGrain<ICountingGrain>(stream).GetAsync()).Events;
+                Assert.True(applied <= events, $"{stream} has {applied} events, more than {events}");
+                if (applied < events) return $"{applied} of {events} events of {stream} applied";
+            }
+
+            return null;
+        });
+
     /// <summary>Waits until an offset of a partition is committed.</summary>
     public Task WaitForCommitAsync(int partition, long offset)
         => WaitAsync(() =>
