@@ -64,6 +64,7 @@ internal sealed partial class DetectorGrain(
     public async Task OnNextAsync(KafkaSlice item, StreamSequenceToken? token = null)
     {
         if (_slot?.Session is not { } session) throw new InvalidOperationException($"The detector of {Service} is about to read again.");
+        using var span = item.StartActivity("detect");
         try
         {
             _stream?.DuplicatesSkipped(await session.HandleAsync(item));

@@ -5,7 +5,7 @@ using Orleans.Streams;
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>A group's slices until they are persisted. Bounded by <see cref="GroupSpace"/>, which stops the reader; the pulling agent is never told to stop, as its purge would stop with it.</summary>
-internal sealed class GroupCache(KafkaStreamNaming naming, int group, long firstToken) : IQueueCache
+internal sealed class GroupCache(KafkaStreamNaming naming, int group, long firstToken, bool releasesDelivered = false) : IQueueCache
 {
     private const int ContainersAtOnce = 4096;
     private readonly ConcurrentDictionary<string, StreamLane> _lanes = new();
@@ -56,6 +56,6 @@ internal sealed class GroupCache(KafkaStreamNaming naming, int group, long first
         string key = KafkaStreamNaming.KeyOf(streamId);
         StreamLane lane = Lane(key);
         for (; !lane.TryEnter(); lane = Lane(key)) _lanes.TryRemove(new(key, lane));
-        return new GroupCursor(lane);
+        return new GroupCursor(lane, releasesDelivered);
     }
 }

@@ -3,7 +3,7 @@ using Orleans.Streams;
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>Goes through a lane that it was counted into. A failed delivery sends it back to the oldest slice kept: nothing is skipped.</summary>
-internal sealed class GroupCursor(StreamLane lane) : IQueueCacheCursor
+internal sealed class GroupCursor(StreamLane lane, bool releasesDelivered) : IQueueCacheCursor
 {
     private long _next = lane.Rewind();
     private KafkaBatchContainer? _current;
@@ -24,7 +24,11 @@ internal sealed class GroupCursor(StreamLane lane) : IQueueCacheCursor
     {
     }
 
-    public void RecordDeliveryFailure() => _next = lane.Rewind();
+    public void RecordDeliveryFailure()
+    {
+        _current = null;
+        _next = lane.Rewind();
+    }
 
     public void Dispose()
     {
@@ -35,6 +39,8 @@ internal sealed class GroupCursor(StreamLane lane) : IQueueCacheCursor
 
     private bool Advance()
     {
+        // The agent moves on when the delivery before succeeded.
+        if (releasesDelivered && _current is not null) lane.ReleaseThrough(_next - 1);
         _current = lane.Next(ref _next);
         return _current is not null;
     }

@@ -4,7 +4,7 @@ using Orleans.Streams;
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>A slice on its way through cache and pulling agent: one item, one token.</summary>
-[GenerateSerializer, Immutable, Alias("OrleansAnomaly.Streaming.Kafka.KafkaBatchContainer")]
+[GenerateSerializer, Immutable, Alias("OrleansAnomaly.Streaming.Kafka.KafkaBatchContainer"), SerializationCallbacks(typeof(BatchContainerCodec))]
 internal sealed class KafkaBatchContainer : IBatchContainer
 {
     [NonSerialized] private readonly Outstanding? _outstanding;
@@ -25,6 +25,12 @@ internal sealed class KafkaBatchContainer : IBatchContainer
 
     [Id(2)] public KafkaSlice Slice { get; private set; }
 
+    /// <summary>Name of the stream provider.</summary>
+    [Id(3)] public string Provider { get; init; } = "";
+
+    /// <summary>Decodes the records for typed consumers; null where the provider has none.</summary>
+    [field: NonSerialized] public KafkaCodec? Codec { get; set; }
+
     public StreamSequenceToken SequenceToken => Token!;
 
     public StreamLane Lane => _lane!;
@@ -34,7 +40,9 @@ internal sealed class KafkaBatchContainer : IBatchContainer
     public long Since => _outstanding!.Since;
 
     public IEnumerable<Tuple<T, StreamSequenceToken>> GetEvents<T>()
-        => Slice is T item ? [new Tuple<T, StreamSequenceToken>(item, SequenceToken)] : [];
+        => Slice is T item ? [new Tuple<T, StreamSequenceToken>(item, SequenceToken)]
+            : Codec is KafkaCodec<T> codec ? TypedEvents.Of(Slice, codec, Token!.SequenceNumber)
+            : throw new InvalidOperationException($"Stream provider '{Provider}' has no codec for {typeof(T)}: consume {nameof(KafkaSlice)}, or set a codec with UseJson or UseCodec.");
 
     public bool ImportRequestContext() => false;
 

@@ -81,14 +81,18 @@ internal sealed class StreamLane(string key, StreamId streamId)
         lock (_lock)
         {
             _persisted = persisted;
-            while (_first < _end && IsPersisted(At(_first)!.Slice))
-            {
-                ref KafkaBatchContainer? slot = ref At(_first++);
-                Volatile.Write(ref _bytes, _bytes - slot!.Bytes);
-                slot.Release();
-                slot = null;
-            }
+            while (_first < _end && IsPersisted(At(_first)!.Slice)) ReleaseFirst();
 
+            if (_first > _handed) Hand(_first - 1);
+        }
+    }
+
+    /// <summary>Lets go of everything up to and including a position: it was delivered, and that is all its consumer asks for.</summary>
+    public void ReleaseThrough(long position)
+    {
+        lock (_lock)
+        {
+            while (_first < _end && _first <= position) ReleaseFirst();
             if (_first > _handed) Hand(_first - 1);
         }
     }
@@ -125,6 +129,14 @@ internal sealed class StreamLane(string key, StreamId streamId)
             _asked = now;
             return true;
         }
+    }
+
+    private void ReleaseFirst()
+    {
+        ref KafkaBatchContainer? slot = ref At(_first++);
+        Volatile.Write(ref _bytes, _bytes - slot!.Bytes);
+        slot.Release();
+        slot = null;
     }
 
     // Slices up to this one no longer wait: they were handed out, or persisted before they could be.

@@ -2,18 +2,15 @@ using System.Globalization;
 using System.Text;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
-using OrleansAnomaly.Streaming.Kafka.Native;
 
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>Writes records that cannot be used to the dead-letter topic, again and again until the broker has them.</summary>
-internal sealed partial class DeadLetterProducer(KafkaStreamOptions options, KafkaStreamMetrics metrics, KafkaStreamStatus status, TimeProvider time, ILogger<DeadLetterProducer> logger)
+internal sealed partial class DeadLetterProducer(KafkaStreamOptions options, KafkaStreamMetrics metrics, KafkaStreamStatus status, ProducerConnection connection, TimeProvider time, ILogger<DeadLetterProducer> logger)
     : KafkaDeadLetters, IDisposable
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
-    private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
-    private IProducer<byte[], byte[]>? _producer;
     private int _disposed;
 
     public override ValueTask WriteAsync(string topic, in KafkaRecord record, string reason)
@@ -30,7 +27,7 @@ internal sealed partial class DeadLetterProducer(KafkaStreamOptions options, Kaf
         {
             try
             {
-                await Producer().ProduceAsync(target, message, _stop.Token).ConfigureAwait(false);
+                await connection.ProduceAsync(target, null, message, _stop.Token).ConfigureAwait(false);
                 return;
             }
             catch (KafkaException failure) when (!_stop.IsCancellationRequested)
@@ -45,12 +42,7 @@ internal sealed partial class DeadLetterProducer(KafkaStreamOptions options, Kaf
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         _stop.Cancel();
-        lock (_lock)
-        {
-            _producer?.Flush(RetryPause);
-            _producer?.Dispose();
-            _producer = null;
-        }
+        connection.Dispose();
     }
 
     private static Headers Headers(string topic, int partition, long offset, string reason) => new()
@@ -61,25 +53,6 @@ internal sealed partial class DeadLetterProducer(KafkaStreamOptions options, Kaf
         { "reason", Encoding.UTF8.GetBytes(reason) },
     };
 
-    private IProducer<byte[], byte[]> Producer()
-    {
-        lock (_lock)
-        {
-            ObjectDisposedException.ThrowIf(_disposed != 0, this);
-            RdKafkaLibrary.Ensure();
-            return _producer ??= new ProducerBuilder<byte[], byte[]>(KafkaClientSettings.Producer(options))
-                .SetLogHandler((_, message) => LogClient(message.Facility, message.Message))
-                .SetErrorHandler((_, error) => LogProducerError(error.Reason))
-                .Build();
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not write to the dead-letter topic '{Target}' (record {Topic}/{Partition}/{Offset}): {Reason}. Trying again; its offset is not committed until then. Check that the topic exists and may be written, or set DeadLetterTopic to null to drop such records.")]
     private partial void LogFailed(string target, string topic, int partition, long offset, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The dead-letter producer reports: {Reason}")]
-    private partial void LogProducerError(string reason);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "librdkafka {Facility}: {Text}")]
-    private partial void LogClient(string facility, string text);
 }

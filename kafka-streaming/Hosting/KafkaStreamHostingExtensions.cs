@@ -9,7 +9,7 @@ using Orleans.Streams;
 
 namespace OrleansAnomaly.Streaming.Kafka;
 
-/// <summary>Adds Kafka streams to a silo.</summary>
+/// <summary>Adds Kafka streams to a silo, or to a client that produces to them.</summary>
 public static class KafkaStreamHostingExtensions
 {
     // The agent waits for slices inside the receiver, so its timer only counts where streams register for the first time.
@@ -35,19 +35,42 @@ public static class KafkaStreamHostingExtensions
         return builder;
     }
 
-    private static void AddServices(IServiceCollection services, string name, Action<KafkaStreamOptions> configure)
+    /// <summary>Adds a stream provider that produces to a Kafka topic. Streams are read by silos, not by clients.</summary>
+    /// <param name="builder">The client.</param>
+    /// <param name="name">Name of the provider.</param>
+    /// <param name="configure">Sets the options, the same as in the silos; validated when the client starts.</param>
+    public static IClientBuilder AddKafkaStreams(this IClientBuilder builder, string name, Action<KafkaStreamOptions> configure)
     {
-        services.AddMetrics();
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        AddShared(builder.Services, name, configure);
+        builder.AddPersistentStreams(name, CreateProducing, static streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+        return builder;
+    }
+
+    private static void AddShared(IServiceCollection services, string name, Action<KafkaStreamOptions> configure)
+    {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddKeyedSingleton<IStreamIdMapper, KafkaStreamIdMapper>(KafkaStreamIdMapper.Name);
+        services.TryAddSingleton<BatchContainerCodec>();
         services.AddOptions<KafkaStreamOptions>(name).Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<KafkaStreamOptions>>(new KafkaStreamOptionsValidator(name));
+        services.AddKeyedSingleton(name, (provider, _) => new ProducerConnection(Options(provider, name), provider.GetRequiredService<ILogger<ProducerConnection>>()));
+        services.AddKeyedSingleton(name, (provider, _) => new StreamProducer(name, Options(provider, name), provider.GetRequiredKeyedService<ProducerConnection>(name)));
+        services.AddKeyedSingleton<KafkaProducer>(name, (provider, _) => provider.GetRequiredKeyedService<StreamProducer>(name));
+    }
+
+    private static void AddServices(IServiceCollection services, string name, Action<KafkaStreamOptions> configure)
+    {
+        AddShared(services, name, configure);
+        services.AddMetrics();
+        services.TryAddKeyedSingleton<IStreamIdMapper, KafkaStreamIdMapper>(KafkaStreamIdMapper.Name);
         services.AddKeyedSingleton<KafkaStreamStatus>(name);
         services.AddKeyedSingleton(name, (provider, _) => new KafkaStreamMetrics(
             provider.GetRequiredService<IMeterFactory>(), name, provider.GetRequiredKeyedService<KafkaStreamStatus>(name)));
         services.AddKeyedSingleton(name, (provider, _) => new DeadLetterProducer(
             Options(provider, name), provider.GetRequiredKeyedService<KafkaStreamMetrics>(name), provider.GetRequiredKeyedService<KafkaStreamStatus>(name),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeadLetterProducer>>()));
+            provider.GetRequiredKeyedService<ProducerConnection>(name), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeadLetterProducer>>()));
         services.AddKeyedSingleton<KafkaDeadLetters>(name, (provider, _) => provider.GetRequiredKeyedService<DeadLetterProducer>(name));
         services.AddKeyedSingleton(name, (provider, _) => new KafkaGroupFactory(
             name, Options(provider, name), provider.GetRequiredKeyedService<KafkaStreamMetrics>(name), provider.GetRequiredKeyedService<KafkaStreamStatus>(name),
@@ -61,7 +84,10 @@ public static class KafkaStreamHostingExtensions
 
     private static KafkaAdapterFactory CreateFactory(IServiceProvider provider, string name)
         => new(
-            new KafkaAdapter(name, provider.GetRequiredKeyedService<KafkaGroupFactory>(name)),
+            new KafkaAdapter(name, provider.GetRequiredKeyedService<KafkaGroupFactory>(name), provider.GetRequiredKeyedService<StreamProducer>(name)),
             new KafkaQueueMapper(name, Options(provider, name).Groups),
             new KafkaStreamFailureHandler(provider.GetRequiredKeyedService<KafkaStreamMetrics>(name), provider.GetRequiredService<ILogger<KafkaStreamFailureHandler>>()));
+
+    private static ProducingAdapter CreateProducing(IServiceProvider provider, string name)
+        => new(name, provider.GetRequiredKeyedService<StreamProducer>(name), new KafkaQueueMapper(name, Options(provider, name).Groups));
 }

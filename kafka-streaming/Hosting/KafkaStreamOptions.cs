@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>Options of a Kafka stream provider.</summary>
@@ -36,9 +38,30 @@ public sealed class KafkaStreamOptions
     /// <summary>Identity of the log; null asks the cluster (cluster and topic id). Set it for a broker whose log begins anew with each start.</summary>
     public string? LogIdentity { get; set; }
 
+    /// <summary>When records are let go of and committed. Default: when the consumer says that its state is persisted.</summary>
+    public KafkaAcknowledgement Acknowledgement { get; set; } = KafkaAcknowledgement.WhenPersisted;
+
+    /// <summary>Asked for a token whenever one is needed, where <c>sasl.mechanisms</c> is OAUTHBEARER and no method of librdkafka's own is set.</summary>
+    public Func<CancellationToken, Task<KafkaAccessToken>>? AccessToken { get; set; }
+
+    /// <summary>Decodes events for typed streams and encodes those that are produced; null leaves slices and bytes.</summary>
+    internal KafkaCodec? Codec { get; private set; }
+
     /// <summary>Further settings of librdkafka's consumer, by its own names; they win over the above.</summary>
     public Dictionary<string, string> Consumer { get; } = [];
 
     /// <summary>Further settings of librdkafka's producer, by its own names; they win over the above.</summary>
     public Dictionary<string, string> Producer { get; } = [];
+
+    /// <summary>Makes the topic's events objects of <typeparamref name="T"/>, written as JSON: <c>options.UseJson(MyContext.Default.Order)</c>.</summary>
+    /// <param name="type">Metadata made by the source generator of System.Text.Json.</param>
+    public KafkaStreamOptions UseJson<T>(JsonTypeInfo<T> type) => UseCodec(new KafkaJsonCodec<T>(type));
+
+    /// <summary>Makes the topic's events objects of <typeparamref name="T"/>, written in a format of your own.</summary>
+    public KafkaStreamOptions UseCodec<T>(KafkaCodec<T> codec)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        Codec = codec;
+        return this;
+    }
 }

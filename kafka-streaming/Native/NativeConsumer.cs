@@ -15,19 +15,26 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
     private readonly nint _queue;
     private readonly GCHandle _self;
     private readonly ReaderWriterLockSlim _life = new();
+    private readonly Func<CancellationToken, Task<KafkaAccessToken>>? _accessToken;
     private bool _disposed;
 
-    public NativeConsumer(string topic, IEnumerable<KeyValuePair<string, string>> settings, ILogger logger)
+    public NativeConsumer(KafkaStreamOptions options, ILogger logger)
+        : this(options.Topic, KafkaClientSettings.Consumer(options), logger, options.AccessToken)
     {
-        _topic = topic;
-        _logger = logger;
+    }
+
+    public NativeConsumer(string topic, IEnumerable<KeyValuePair<string, string>> settings, ILogger logger, Func<CancellationToken, Task<KafkaAccessToken>>? accessToken = null)
+    {
+        (_topic, _logger, _accessToken) = (topic, logger, accessToken);
         nint configuration = RdKafkaConfiguration.Create(settings, out List<string> errors);
         if (configuration == 0) throw new KafkaClientException(string.Join("; ", errors));
         _self = GCHandle.Alloc(this);
         RdKafka.SetOpaque(configuration, GCHandle.ToIntPtr(_self));
         RdKafka.SetLog(configuration, &OnLog);
         RdKafka.SetError(configuration, &OnError);
+        if (accessToken is not null) PrepareTokens(configuration);
         _client = RdKafkaConfiguration.NewConsumer(configuration);
+        if (accessToken is not null) ServeTokens(_client);
         _ = RdKafka.PollThroughConsumer(_client);
         _queue = RdKafka.ConsumerQueue(_client);
     }

@@ -40,6 +40,24 @@ internal static unsafe partial class RdKafka
     [LibraryImport(Lib, EntryPoint = "rd_kafka_conf_set_error_cb")]
     public static partial void SetError(nint configuration, delegate* unmanaged<nint, int, byte*, nint, void> callback);
 
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_conf_set_oauthbearer_token_refresh_cb")]
+    public static partial void SetTokenRefresh(nint configuration, delegate* unmanaged<nint, byte*, nint, void> callback);
+
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_conf_enable_sasl_queue")]
+    public static partial void EnableSaslQueue(nint configuration, int enable);
+
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_sasl_background_callbacks_enable")]
+    public static partial nint EnableSaslBackground(nint client);
+
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_error_destroy")]
+    public static partial void DestroyError(nint error);
+
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_oauthbearer_set_token", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetToken(nint client, string value, long expiresAt, string principal, nint* extensions, nuint extensionCount, byte* error, nuint errorSize);
+
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_oauthbearer_set_token_failure", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int FailToken(nint client, string reason);
+
     [LibraryImport(Lib, EntryPoint = "rd_kafka_opaque")]
     public static partial nint Opaque(nint client);
 

@@ -34,6 +34,9 @@ internal sealed class GroupContext
 
     public required LogIdentitySource Identity { get; init; }
 
+    /// <summary>False where consumers keep no state that could be persisted.</summary>
+    public bool AsksForSnapshots => Options.Acknowledgement == KafkaAcknowledgement.WhenPersisted;
+
     /// <summary>Whether a slice of a stream should ask for a snapshot: its oldest record waits too long, or the cache fills up.</summary>
     public bool WantsSnapshot(StreamLane lane)
     {

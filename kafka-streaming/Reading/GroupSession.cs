@@ -31,7 +31,7 @@ internal sealed partial class GroupSession : IDisposable
         _logger = group.Loggers.CreateLogger<GroupSession>();
         _forgot = group.Time.GetTimestamp();
         _age = new SliceAge(group.Options.Slices.MinAge, group.Options.Slices.MaxAge);
-        _consumer = new NativeConsumer(group.Options.Topic, KafkaClientSettings.Consumer(group.Options), _logger);
+        _consumer = new NativeConsumer(group.Options, _logger);
         _assembler = new SliceAssembler(group, slice => Deliver(slice, deliver));
         _assignment = new GroupAssignment(group, _consumer, _assembler);
         _intake = new RecordIntake(group, _assignment, _assembler);

@@ -56,7 +56,7 @@ internal sealed partial class GroupUpkeep(GroupContext group, GroupReader reader
         try
         {
             if (IsDue(ref _committed, group.Options.CommitInterval)) Commit();
-            if (reader.IsReading && (group.Space.IsUnderPressure || IsDue(ref _asked, AskInterval))) Ask();
+            if (group.AsksForSnapshots && reader.IsReading && (group.Space.IsUnderPressure || IsDue(ref _asked, AskInterval))) Ask();
             if (reader.IsReading && IsDue(ref _looked, LookInterval) && reader.Session is { } session) await session.RefreshAsync().ConfigureAwait(false);
         }
         catch (KafkaClientException failure)
@@ -94,7 +94,7 @@ internal sealed partial class GroupUpkeep(GroupContext group, GroupReader reader
         {
             Topic = group.Options.Topic, Log = reader.Session?.Log ?? "", Group = group.Index, Key = lane.Key, Owner = group.Owner, WantsSnapshot = true,
         };
-        return new KafkaBatchContainer(slice, lane, new Outstanding(group.Time.GetTimestamp()), group.Space, 0);
+        return new KafkaBatchContainer(slice, lane, new Outstanding(group.Time.GetTimestamp()), group.Space, 0) { Provider = group.Provider, Codec = group.Options.Codec };
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not look whether topic '{Topic}' changed: {Reason}. Trying again.")]

@@ -25,7 +25,7 @@ internal sealed class LogIdentitySource(KafkaStreamOptions options, TimeProvider
     private async Task<string> TopicAsync()
     {
         // An admin client that owns its connection ends it before the queue of its answers, which then is freed memory: it must borrow one.
-        using IProducer<Null, Null> connection = new ProducerBuilder<Null, Null>(KafkaClientSettings.Client(options)).SetLogHandler(static (_, _) => { }).Build();
+        using IProducer<Null, Null> connection = new ProducerBuilder<Null, Null>(KafkaClientSettings.Client(options)).WithTokens(options).SetLogHandler(static (_, _) => { }).Build();
         using IAdminClient admin = new DependentAdminClientBuilder(connection.Handle).Build();
         try
         {

@@ -6,7 +6,9 @@ namespace OrleansAnomaly.Streaming.Kafka;
 internal sealed class RecordIntake(GroupContext group, GroupAssignment assignment, SliceAssembler assembler)
 {
     private const int RecordOverhead = 256;
+    private const string UndecodableReason = "undecodable";
     private readonly KafkaKeySelector[] _selectors = [.. (group.Options.KeySelector ?? KafkaKeySelector.JsonField(group.Options.KeyField)).Parts];
+    private readonly KafkaCodec? _codec = group.Options.Codec;
     private readonly byte[] _scratch = new byte[KafkaKeySelector.ScratchBytes];
 
     /// <summary>Takes a message that is not an error.</summary>
@@ -15,7 +17,8 @@ internal sealed class RecordIntake(GroupContext group, GroupAssignment assignmen
         ref readonly RdKafkaMessage message = ref *(RdKafkaMessage*)pointer;
         if (assignment.Find(message.Partition, out int slot) is not { } watermark || message.Offset < watermark.Position) return;
         if (message.Payload is null) group.Metrics.Tombstone();
-        else if (Route(pointer, slot, watermark) is var result and not KafkaKeyResult.Found) Reject(in message, watermark, result);
+        else if (_codec is not null && !_codec.CanDecode(message.Value)) Reject(in message, watermark, UndecodableReason);
+        else if (Route(pointer, slot, watermark) is var result and not KafkaKeyResult.Found) Reject(in message, watermark, $"key-{result}");
         watermark.Position = message.Offset + 1;
     }
 
@@ -51,21 +54,21 @@ internal sealed class RecordIntake(GroupContext group, GroupAssignment assignmen
         }
     }
 
-    private unsafe void Reject(ref readonly RdKafkaMessage message, PartitionWatermark watermark, KafkaKeyResult result)
+    private unsafe void Reject(ref readonly RdKafkaMessage message, PartitionWatermark watermark, string reason)
     {
         var outstanding = new Outstanding(group.Time.GetTimestamp());
         watermark.Add(message.Offset, outstanding);
         byte[]? key = message.Key is null ? null : new ReadOnlySpan<byte>(message.Key, (int)message.KeyLength).ToArray();
         byte[] value = message.Value.ToArray();
         group.Space.Take(value.Length + RecordOverhead);
-        _ = WriteAsync(watermark.Partition, message.Offset, key, value, result, outstanding);
+        _ = WriteAsync(watermark.Partition, message.Offset, key, value, reason, outstanding);
     }
 
-    private async Task WriteAsync(int partition, long offset, byte[]? key, byte[] value, KafkaKeyResult result, Outstanding outstanding)
+    private async Task WriteAsync(int partition, long offset, byte[]? key, byte[] value, string reason, Outstanding outstanding)
     {
         try
         {
-            await group.DeadLetters.WriteAsync(group.Options.Topic, partition, offset, key, value, $"key-{result}").ConfigureAwait(false);
+            await group.DeadLetters.WriteAsync(group.Options.Topic, partition, offset, key, value, reason).ConfigureAwait(false);
             outstanding.MarkPersisted();
         }
         catch (Exception failure) when (failure is OperationCanceledException or ObjectDisposedException)

@@ -46,6 +46,7 @@ internal sealed class SliceAssembler
         if (state.Storage is null) Open(state, value.Length, watermark.Log, message);
         OpenBytes += value.Length + RecordOverhead;
         if (state.Append(slot, watermark.Partition, offset, value)) watermark.Add(offset, state.Outstanding!);
+        if (KafkaTracing.IsOn) KafkaTracing.Note(message, state.Storage!.Traces);
         if (state.Storage!.Count >= _group.Options.Slices.MaxEvents) Seal(state);
     }
 
@@ -108,7 +109,7 @@ internal sealed class SliceAssembler
             Timestamp = state.Timestamp, WantsSnapshot = _group.WantsSnapshot(state.Lane),
         };
         long bytes = SliceOverhead + storage.Buffer.Length + (long)storage.Ends.Length * RecordOverhead;
-        var container = new KafkaBatchContainer(slice, state.Lane, state.Outstanding!, _group.Space, bytes);
+        var container = new KafkaBatchContainer(slice, state.Lane, state.Outstanding!, _group.Space, bytes) { Provider = _group.Provider, Codec = _group.Options.Codec };
         OpenBytes -= SliceOverhead + storage.Bytes + ((long)storage.Count * RecordOverhead);
         state.Close();
         container.Lane.Announce();

@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using Orleans.Streams;
 
 namespace OrleansAnomaly.Streaming.Kafka;
 
@@ -58,6 +59,22 @@ public sealed class AppliedOffsets
         }
 
         Remember(slice);
+    }
+
+    /// <summary>Enters one event of a typed stream as applied; false when it was applied before and must be left out.</summary>
+    /// <param name="token">The token that came with the event.</param>
+    /// <exception cref="KafkaOffsetGapException">Records before it are missing; nothing was changed. Deactivate, so that the next activation rewinds.</exception>
+    /// <exception cref="ArgumentException">The token is not of a typed Kafka stream's delivery.</exception>
+    public bool TryApply(StreamSequenceToken? token)
+    {
+        if (token is not KafkaRecordToken { Slice: { } slice } record) throw new ArgumentException("Pass the token that came with the event of a typed Kafka stream.", nameof(token));
+        long applied = LogOf(record.Partition) == record.Log ? this[record.Partition] : -1;
+        if (record.Offset <= applied) return false;
+        if (record.Previous > applied) throw new KafkaOffsetGapException(slice.Key, new(record.Partition, record.Offset, record.Offset, record.Previous, 1), applied);
+        Follow(slice);
+        _applied[record.Partition] = record.Offset;
+        Remember(slice);
+        return true;
     }
 
     /// <summary>Tells every reader whose slices were marked since the last call that this vector is persisted. Call it after the write, before another slice is marked.</summary>

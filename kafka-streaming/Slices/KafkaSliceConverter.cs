@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Orleans.Serialization.Cloning;
@@ -27,6 +28,7 @@ internal sealed class KafkaSliceConverter : IConverter<KafkaSlice, KafkaSliceSur
             surrogate.Runs = storage.Runs.AsSpan(0, storage.RunCount).ToArray();
             surrogate.Values = storage.Buffer.AsSpan(0, storage.Bytes).ToArray();
             surrogate.Layout = Layout(storage);
+            if (storage.Traces.Count > 0) surrogate.Traces = [.. storage.Traces.Select(TraceHeaders.Text)];
             return surrogate;
         }
         finally
@@ -40,7 +42,9 @@ internal sealed class KafkaSliceConverter : IConverter<KafkaSlice, KafkaSliceSur
         int count = surrogate.Layout.Length / LayoutBytes;
         ReadOnlySpan<int> ends = MemoryMarshal.Cast<byte, int>(surrogate.Layout.AsSpan(0, count * sizeof(int)));
         ReadOnlySpan<long> offsets = MemoryMarshal.Cast<byte, long>(surrogate.Layout.AsSpan(count * sizeof(int)));
-        return new KafkaSlice(new SliceStorage(surrogate.Values, ends.ToArray(), offsets.ToArray(), surrogate.Runs))
+        var storage = new SliceStorage(surrogate.Values, ends.ToArray(), offsets.ToArray(), surrogate.Runs);
+        foreach (string trace in surrogate.Traces ?? []) storage.Traces.Add(ActivityContext.Parse(trace, null));
+        return new KafkaSlice(storage)
         {
             Topic = surrogate.Topic, Log = surrogate.Log, Group = surrogate.Group, Key = surrogate.Key,
             WantsSnapshot = surrogate.WantsSnapshot, Timestamp = surrogate.Timestamp, Owner = surrogate.Owner is null ? null : new RemoteSliceOwner(surrogate.Owner),

@@ -14,4 +14,5 @@ internal struct KafkaSliceSurrogate
     [Id(7)] public KafkaRun[] Runs;
     [Id(8)] public byte[] Layout;
     [Id(9)] public byte[] Values;
+    [Id(10)] public string[]? Traces;
 }

@@ -34,6 +34,9 @@ internal sealed class SliceStorage
 
     public int RunCount { get; private set; }
 
+    /// <summary>Traces that the first records carried.</summary>
+    public List<ActivityContext> Traces { get; } = [];
+
     public int Bytes => Count == 0 ? 0 : Ends[Count - 1];
 
     public void Append(int partition, long offset, long previous, ReadOnlySpan<byte> value)
@@ -86,6 +89,7 @@ internal sealed class SliceStorage
     {
         Count = 0;
         RunCount = 0;
+        Traces.Clear();
         Volatile.Write(ref _leases, 1);
     }
 

@@ -3,8 +3,8 @@ using Orleans.Streams;
 
 namespace OrleansAnomaly.Streaming.Kafka;
 
-/// <summary>The provider's queues: one partition group each.</summary>
-internal sealed class KafkaAdapter(string name, KafkaGroupFactory factory) : IQueueAdapter, IQueueAdapterCache
+/// <summary>The provider's queues: one partition group each. What is produced to a stream goes straight to the topic.</summary>
+internal sealed class KafkaAdapter(string name, KafkaGroupFactory factory, StreamProducer producer) : IQueueAdapter, IQueueAdapterCache
 {
     private readonly ConcurrentDictionary<QueueId, KafkaGroup> _groups = new();
 
@@ -12,7 +12,7 @@ internal sealed class KafkaAdapter(string name, KafkaGroupFactory factory) : IQu
 
     public bool IsRewindable => true;
 
-    public StreamProviderDirection Direction => StreamProviderDirection.ReadOnly;
+    public StreamProviderDirection Direction => StreamProviderDirection.ReadWrite;
 
     public IQueueCache CreateQueueCache(QueueId queueId)
     {
@@ -24,5 +24,5 @@ internal sealed class KafkaAdapter(string name, KafkaGroupFactory factory) : IQu
     public IQueueAdapterReceiver CreateReceiver(QueueId queueId) => _groups[queueId].Receiver;
 
     public Task QueueMessageBatchAsync<T>(StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext)
-        => throw new NotSupportedException($"Streams of provider '{name}' are read from Kafka; produce to the topic with a Kafka producer.");
+        => producer.ProduceAllAsync(streamId, events);
 }

@@ -21,7 +21,7 @@ internal sealed class KafkaGroupFactory(
 
     public KafkaGroup Create(int index)
     {
-        var cache = new GroupCache(new KafkaStreamNaming(options.StreamNamespace), index, time.GetUtcNow().ToUnixTimeMilliseconds() << TokenBits);
+        var cache = new GroupCache(new KafkaStreamNaming(options.StreamNamespace), index, time.GetUtcNow().ToUnixTimeMilliseconds() << TokenBits, options.Acknowledgement == KafkaAcknowledgement.WhenDelivered);
         var owner = new GroupOwner(cache);
         var context = new GroupContext
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 
@@ -34,6 +35,7 @@ public sealed class CountingGrain([PersistentState("counted", "shared")] IPersis
 
     public async Task OnNextAsync(KafkaSlice slice, StreamSequenceToken? token = null)
     {
+        using Activity? span = slice.StartActivity("count");
         try
         {
             await behaviour.BeforeSliceAsync(this.GetPrimaryKeyString());

@@ -48,6 +48,7 @@ internal sealed class StreamCluster : IAsyncDisposable
             silo.AddKafkaStreams(Provider, _configure + (also ?? (static _ => { })));
             silo.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         });
+        builder.ConfigureClient(client => client.AddKafkaStreams(Provider, _configure + (also ?? (static _ => { }))));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }
