@@ -16,7 +16,7 @@ internal sealed class EntityBacktest(InputSurvey survey, ByteSource source, Back
     public EntityResult Run(int entity, IReadOnlyList<RowSink> sinks, BacktestProgress progress, CancellationToken cancellationToken)
     {
         RowReader reader = survey.Reader.Fork();
-        EntityScorer scorer = new(reader, survey.ColumnsOf(entity), options.Detection, time);
+        EntityScorer scorer = new(reader, survey.ColumnsOf(entity), options, time);
         RecordReader records = survey.Shape.Open(source, survey.Shape.FirstRow);
         Tally tally = new();
         byte[] name = Encoding.UTF8.GetBytes(survey.Entities[entity].Name);

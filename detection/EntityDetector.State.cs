@@ -1,5 +1,6 @@
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Detection.State;
 
 namespace OrleansAnomaly.Detection;
@@ -52,12 +53,12 @@ public sealed partial class EntityDetector
         return SnapshotEnvelope.Seal(writer.Written);
     }
 
-    /// <summary>Continues from a snapshot of <see cref="Save"/>, of this or an older version.</summary>
+    /// <summary>Continues from a snapshot of <see cref="Save"/>, of this or an older version; heads that the snapshot does not know begin anew.</summary>
     /// <exception cref="InvalidDataException">The snapshot is cut off, corrupt, or of a newer version.</exception>
-    public static EntityDetector Restore(DetectionOptions options, ReadOnlySpan<byte> snapshot)
+    public static EntityDetector Restore(DetectionOptions options, ReadOnlySpan<byte> snapshot, EntityProfile? profile = null)
     {
         StateReader reader = new(SnapshotEnvelope.Open(snapshot));
-        EntityDetector detector = new(options);
+        EntityDetector detector = new(options, profile);
         ExchangeNames(reader, detector._metrics, detector.AddMetric);
         ExchangeNames(reader, detector._attributes, detector.AddAttribute);
         detector.Exchange(reader);

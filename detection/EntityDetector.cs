@@ -1,5 +1,6 @@
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Detection.Sampling;
 
 namespace OrleansAnomaly.Detection;
@@ -25,6 +26,7 @@ public sealed partial class EntityDetector
     private readonly NoveltyWatch _novelty = new();
     private readonly SilenceWatch _silence;
     private readonly RateWatch _rate;
+    private readonly double _falseAlertsPerWeek;
     private readonly Incident[] _transitions = new Incident[8];
     private int _transitionCount;
     private long _events;
@@ -34,16 +36,21 @@ public sealed partial class EntityDetector
 
     /// <summary>Makes a detector that knows nothing yet.</summary>
     /// <param name="options">Valid options.</param>
-    public EntityDetector(DetectionOptions options)
+    /// <param name="profile">What a preset says of such entities; null for the default preset's.</param>
+    public EntityDetector(DetectionOptions options, EntityProfile? profile = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Options = options;
-        _silence = new SilenceWatch(options.FalseAlertsPerSeriesAndWeek);
-        _rate = new RateWatch(options.FalseAlertsPerSeriesAndWeek);
+        (Options, Profile) = (options, profile ?? EntityProfile.Default);
+        _falseAlertsPerWeek = Profile.Preset.FalseAlertsPerWeek ?? options.FalseAlertsPerSeriesAndWeek;
+        _silence = new SilenceWatch(_falseAlertsPerWeek);
+        _rate = new RateWatch(_falseAlertsPerWeek);
     }
 
     /// <summary>What it was made with.</summary>
     public DetectionOptions Options { get; }
+
+    /// <summary>What its preset says of it.</summary>
+    public EntityProfile Profile { get; }
 
     /// <summary>Names of the metrics, by index.</summary>
     public IReadOnlyList<string> Metrics => _metrics;
@@ -61,7 +68,7 @@ public sealed partial class EntityDetector
         if (_metrics.Count >= Options.MaxMetrics)
             return -1;
         _metrics.Add(name);
-        _pipelines.Add(new MetricPipeline(name, Options.FalseAlertsPerSeriesAndWeek));
+        _pipelines.Add(new MetricPipeline(name, _falseAlertsPerWeek));
         _sampler.AddMetric();
         return _metrics.Count - 1;
     }
@@ -203,7 +210,7 @@ public sealed partial class EntityDetector
         for (int i = 0; i < _pipelines.Count; i++)
         {
             if (_pipelines[i].IsYoung)
-                _pipelines[i] = new MetricPipeline(_metrics[i], Options.FalseAlertsPerSeriesAndWeek);
+                _pipelines[i] = new MetricPipeline(_metrics[i], _falseAlertsPerWeek);
         }
     }
 }

@@ -17,4 +17,7 @@ internal enum CsvColumn
 
     /// <summary>Text.</summary>
     Attribute,
+
+    /// <summary>What a preset wants to be passed over.</summary>
+    Ignored,
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.GrainInterfaces.Events;
 
 namespace OrleansAnomaly.Backtest.Inputs;
@@ -9,10 +10,10 @@ internal sealed class CsvLayout
 {
     private readonly CsvColumn[] _columns;
 
-    private CsvLayout(byte delimiter, bool hasHeader, string[] names, string? entityField)
+    private CsvLayout(byte delimiter, bool hasHeader, string[] names, string? entityField, Func<string, FieldUse> useOf)
     {
         (Delimiter, HasHeader, Names) = (delimiter, hasHeader, names);
-        _columns = new CsvColumn[names.Length];
+        _columns = [.. names.Select(name => ColumnOf(useOf(name)))];
         if (names.Length > 0)
             _columns[0] = CsvColumn.Time;
         EntityColumn = entityField is null ? -1 : Array.IndexOf(names, entityField);
@@ -38,13 +39,13 @@ internal sealed class CsvLayout
     public IReadOnlyList<int> Metrics =>
         [.. Enumerable.Range(0, Names.Length).Where(i => _columns[i] == CsvColumn.Metric && !LabelColumns.Contains(Names[i]))];
 
-    public static CsvLayout Of(ReadOnlySpan<byte> firstRecord, string? entityField)
+    public static CsvLayout Of(ReadOnlySpan<byte> firstRecord, string? entityField, Func<string, FieldUse> useOf)
     {
         byte delimiter = DelimiterOf(firstRecord);
         CsvCells cells = new(delimiter);
         cells.Cut(firstRecord);
         bool hasHeader = !IsTime(cells[0]);
-        return new(delimiter, hasHeader, hasHeader ? NamesIn(cells) : NamesFor(cells.Count), entityField);
+        return new(delimiter, hasHeader, hasHeader ? NamesIn(cells) : NamesFor(cells.Count), entityField, useOf);
     }
 
     public static byte DelimiterOf(ReadOnlySpan<byte> record) =>
@@ -74,6 +75,14 @@ internal sealed class CsvLayout
             seconds = double.NaN;
         return double.IsFinite(seconds);
     }
+
+    private static CsvColumn ColumnOf(FieldUse use) => use switch
+    {
+        FieldUse.Metric => CsvColumn.Metric,
+        FieldUse.Attribute => CsvColumn.Attribute,
+        FieldUse.Ignored => CsvColumn.Ignored,
+        _ => CsvColumn.Unknown,
+    };
 
     private static bool IsTime(ReadOnlySpan<byte> cell) =>
         CellValue.IsNumber(cell, out _) || EventTime.FromText(cell, out _) == DecodeError.None;

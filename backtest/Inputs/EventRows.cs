@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.GrainInterfaces.Events;
 using TextRange = OrleansAnomaly.Detection.TextRange;
 
@@ -11,6 +12,7 @@ internal sealed class EventRows : RowReader
     private const int MostNames = 1024;
 
     private readonly LogEventOptions _options;
+    private readonly EntityProfile _profile;
     private readonly LogEventDecoder _decoder;
     private readonly EventTexts _texts;
     private bool _isRead;
@@ -18,20 +20,21 @@ internal sealed class EventRows : RowReader
     public EventRows(BacktestOptions options)
         : this(new LogEventOptions
         {
-            EntityField = options.EntityField ?? BacktestOptions.DefaultEntityField,
+            EntityField = options.EventEntityField,
+            TimestampField = options.Preset.TimestampField,
             MaxMessageBytes = RecordReader.MaxRecordBytes,
             MaxFutureSkew = TimeSpan.MaxValue,
             MaxAge = TimeSpan.MaxValue,
             MaxMetrics = MostNames,
             MaxAttributes = MostNames,
-        })
+        }, options.Profile)
     {
     }
 
-    private EventRows(LogEventOptions options)
+    private EventRows(LogEventOptions options, EntityProfile profile)
     {
-        _options = options;
-        _decoder = new LogEventDecoder(options);
+        (_options, _profile) = (options, profile);
+        _decoder = new LogEventDecoder(options, field => (EventFieldKind)profile.UseOf(field));
         _texts = new EventTexts(options);
     }
 
@@ -58,7 +61,7 @@ internal sealed class EventRows : RowReader
 
     public override RowReader Fork()
     {
-        EventRows fork = new(_options);
+        EventRows fork = new(_options, _profile);
         foreach (string metric in MetricNames)
             fork._decoder.AddMetric(metric);
         foreach (string attribute in AttributeNames)

@@ -38,7 +38,7 @@ internal sealed class Surveyor
         byte delimiter = CsvLayout.DelimiterOf(first.Record);
         RecordReader records = new InputShape(delimiter, start).Open(source, start);
         records.Next();
-        CsvLayout layout = CsvLayout.Of(records.Record, options.EntityField);
+        CsvLayout layout = CsvLayout.Of(records.Record, options.ColumnEntityField, options.Profile.UseOf);
         long rows = layout.HasHeader ? records.NextOffset : records.Offset;
         return (new CsvRows(layout, options), new(delimiter, rows));
     }

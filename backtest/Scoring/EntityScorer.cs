@@ -22,10 +22,10 @@ internal sealed class EntityScorer
     /// <param name="columns">Metric ids that get a cell in each scored row.</param>
     /// <param name="options">What the detector is made with.</param>
     /// <param name="time">Measures what scoring costs.</param>
-    public EntityScorer(RowReader reader, IReadOnlyList<int> columns, DetectionOptions options, TimeProvider time)
+    public EntityScorer(RowReader reader, IReadOnlyList<int> columns, BacktestOptions options, TimeProvider time)
     {
         (_reader, _time) = (reader, time);
-        Detector = new EntityDetector(options);
+        Detector = new EntityDetector(options.Detection, options.Profile);
         _metricMap = new(reader.MetricNames, Detector.AddMetric);
         _attributeMap = new(reader.AttributeNames, Detector.AddAttribute);
         _columnOf = [.. Enumerable.Repeat(-1, reader.MetricNames.Count)];

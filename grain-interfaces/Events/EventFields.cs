@@ -11,6 +11,7 @@ internal sealed class EventFields
     private const int EntityField = 1;
 
     private readonly LogEventOptions _options;
+    private readonly FieldKinds? _kinds;
     private readonly FieldSet _fields;
     private readonly TextBuffer _text = new();
     private int _metricsBefore, _attributesBefore;
@@ -18,9 +19,9 @@ internal sealed class EventFields
     private TextRange[] _ranges = new TextRange[4];
     private TextRange _entity;
 
-    public EventFields(LogEventOptions options)
+    public EventFields(LogEventOptions options, FieldKinds? kinds = null)
     {
-        _options = options;
+        (_options, _kinds) = (options, kinds);
         _fields = new FieldSet(options.MaxMetrics + options.MaxAttributes, options.MaxKeyBytes);
         Metrics = new FieldColumn(options.MaxMetrics);
         Attributes = new FieldColumn(options.MaxAttributes);
@@ -72,6 +73,7 @@ internal sealed class EventFields
         Metrics.Truncate(_metricsBefore);
         Attributes.Truncate(_attributesBefore);
         _fields.Undo();
+        _kinds?.Truncate(_fields.Count);
         Begin();
     }
 
@@ -97,7 +99,7 @@ internal sealed class EventFields
         {
             TimestampField => SetTime(EventTime.FromNumber(value)),
             EntityField => SetEntity(literal),
-            _ => AddMetric(field, name, value),
+            _ => AddPlainNumber(field, name, literal, value),
         };
     }
 
@@ -106,7 +108,7 @@ internal sealed class EventFields
         if (field == EntityField)
             return SetEntity(text);
         if (field != TimestampField)
-            return AddAttribute(field, name, text);
+            return AddPlainText(field, name, text);
         DecodeError error = EventTime.FromText(text, out double seconds);
         return error == DecodeError.None ? SetTime(seconds) : error;
     }
@@ -114,7 +116,14 @@ internal sealed class EventFields
     public DecodeError AddBoolean(int field, ReadOnlySpan<byte> name, bool value)
     {
         DecodeError error = RefuseWellKnown(field);
-        return error == DecodeError.None ? AddAttribute(field, name, value ? "true"u8 : "false"u8) : error;
+        if (error != DecodeError.None)
+            return error;
+        return KindOf(field, name) switch
+        {
+            EventFieldKind.Ignored => Pass(field, name),
+            EventFieldKind.Metric => AddMetric(field, name, value ? 1 : 0),
+            _ => AddAttribute(field, name, value ? "true"u8 : "false"u8),
+        };
     }
 
     /// <summary>A null is the same as nothing there, except that the name is taken.</summary>
@@ -153,6 +162,32 @@ internal sealed class EventFields
         if (text.Length > _options.MaxKeyBytes)
             return DecodeError.EntityTooLong;
         _entity = _text.Append(text);
+        return DecodeError.None;
+    }
+
+    private DecodeError AddPlainNumber(int field, ReadOnlySpan<byte> name, ReadOnlySpan<byte> literal, double value) => KindOf(field, name) switch
+    {
+        EventFieldKind.Ignored => Pass(field, name),
+        EventFieldKind.Attribute => AddAttribute(field, name, literal),
+        _ => AddMetric(field, name, value),
+    };
+
+    private DecodeError AddPlainText(int field, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text) => KindOf(field, name) switch
+    {
+        EventFieldKind.Ignored => Pass(field, name),
+        EventFieldKind.Metric => JsonNumber.Read(text, out double value) == text.Length && double.IsFinite(value) && !text.IsEmpty
+            ? AddMetric(field, name, value)
+            : LeaveOut(field, name),
+        _ => AddAttribute(field, name, text),
+    };
+
+    private EventFieldKind KindOf(int field, ReadOnlySpan<byte> name) => _kinds is null ? EventFieldKind.AsItComes : _kinds.Of(field, name);
+
+    /// <summary>Passes over a field that nobody wants; its name is taken all the same.</summary>
+    private DecodeError Pass(int field, ReadOnlySpan<byte> name)
+    {
+        if (field < 0)
+            _fields.NoteStranger(name);
         return DecodeError.None;
     }
 

@@ -18,6 +18,8 @@ internal sealed class FieldSet
         _maxNameBytes = maxNameBytes;
     }
 
+    public int Count => _names.Count;
+
     public ReadOnlySpan<byte> NameOf(int field) => _names[field];
 
     public int Restore(string name) => Remember(_names.Restore(name));

@@ -26,16 +26,17 @@ public sealed class LogEventDecoder
 
     /// <summary>Makes a decoder that knows no metric and no attribute yet.</summary>
     /// <param name="options">Valid options.</param>
-    public LogEventDecoder(LogEventOptions options) : this(options, shortcut: true)
+    /// <param name="kinds">What a field is taken for, by its dotted name; asked once a name. Default: what it looks like.</param>
+    public LogEventDecoder(LogEventOptions options, Func<string, EventFieldKind>? kinds = null) : this(options, shortcut: true, kinds)
     {
     }
 
     /// <summary>Without the shortcut every event is read by the thorough reader, so that both ways can be compared.</summary>
-    internal LogEventDecoder(LogEventOptions options, bool shortcut)
+    internal LogEventDecoder(LogEventOptions options, bool shortcut, Func<string, EventFieldKind>? kinds = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _maxMessageBytes = options.MaxMessageBytes;
-        _fields = new EventFields(options);
+        _fields = new EventFields(options, kinds is null ? null : new FieldKinds(kinds));
         _scanner = shortcut ? new EventScanner(_fields) : null;
         _reader = new EventReader(_fields);
     }

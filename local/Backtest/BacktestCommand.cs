@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OrleansAnomaly.Backtest;
 using OrleansAnomaly.Backtest.Results;
+using OrleansAnomaly.Detection.Presets;
 
 namespace OrleansAnomaly.Local.Backtest;
 
@@ -19,14 +20,20 @@ internal sealed class BacktestCommand : System.CommandLine.Command
     private readonly Option<string> _preset = new("--preset")
     {
         HelpName = "NAME",
-        DefaultValueFactory = _ => BacktestRequest.DefaultPreset,
-        Description = "Settings of one use; there is: default.",
+        DefaultValueFactory = _ => Preset.Default.Name,
+        Description = "Settings of one use, e.g. fraud; the preset folder holds one file each.",
+    };
+
+    private readonly Option<string?> _presetFolder = new("--preset-folder")
+    {
+        HelpName = "DIR",
+        Description = "Where the presets are; without it those that come with the program.",
     };
 
     private readonly Option<string?> _entity = new("--entity")
     {
         HelpName = "FIELD",
-        Description = "Field or column that names the entity; without it 'service' in events, and a CSV is one entity.",
+        Description = "Field or column that names the entity; without it the preset's, else 'service' in events; a CSV is one entity.",
     };
 
     private readonly Option<string> _out = new("--out")
@@ -48,6 +55,7 @@ internal sealed class BacktestCommand : System.CommandLine.Command
     {
         Arguments.Add(_inputs);
         Options.Add(_preset);
+        Options.Add(_presetFolder);
         Options.Add(_entity);
         Options.Add(_out);
         Options.Add(_step);
@@ -57,14 +65,14 @@ internal sealed class BacktestCommand : System.CommandLine.Command
     private async Task<int> RunAsync(ParseResult line, BacktestConsole console, CancellationToken cancellationToken)
     {
         BacktestRequest request = BacktestRequest.Of(
-            line.GetRequiredValue(_inputs), line.GetRequiredValue(_preset), line.GetRequiredValue(_out), line.GetRequiredValue(_step));
+            line.GetRequiredValue(_inputs), line.GetRequiredValue(_preset), line.GetValue(_presetFolder), line.GetRequiredValue(_out), line.GetRequiredValue(_step));
         if (request.Errors.Count > 0)
         {
             console.Errors(request.Errors);
             return WrongCommandLine;
         }
 
-        BacktestOptions options = new() { EntityField = line.GetValue(_entity), StepSeconds = line.GetRequiredValue(_step) };
+        BacktestOptions options = new() { EntityField = line.GetValue(_entity), Preset = request.Preset, StepSeconds = line.GetRequiredValue(_step) };
         BacktestRun run = new(options, request.Folder, TimeProvider.System);
         return await RunAsync(run, request, console, cancellationToken);
     }

@@ -1,17 +1,18 @@
 using OrleansAnomaly.Backtest;
+using OrleansAnomaly.Detection.Presets;
+using OrleansAnomaly.Presets;
 
 namespace OrleansAnomaly.Local.Backtest;
 
 /// <summary>What a command line asks for, and everything that is wrong with it.</summary>
-internal sealed record BacktestRequest(IReadOnlyList<BacktestInput> Inputs, string Folder, IReadOnlyList<string> Errors)
+internal sealed record BacktestRequest(IReadOnlyList<BacktestInput> Inputs, Preset Preset, string Folder, IReadOnlyList<string> Errors)
 {
-    public const string DefaultPreset = "default";
-
-    public static BacktestRequest Of(IReadOnlyList<string> paths, string preset, string folder, double stepSeconds)
+    public static BacktestRequest Of(IReadOnlyList<string> paths, string preset, string? presetFolder, string folder, double stepSeconds)
     {
-        List<string> errors = [];
-        if (preset != DefaultPreset)
-            errors.Add($"there is no preset '{preset}'; there is: {DefaultPreset}");
+        PresetFolder presets = PresetFolder.Read(presetFolder);
+        List<string> errors = [.. presets.Errors];
+        if (presets.Find(preset) is null)
+            errors.Add(presets.Missing(preset));
         if (!(stepSeconds > 0) || !double.IsFinite(stepSeconds))
             errors.Add($"--step is {stepSeconds}; it must be a positive number of seconds");
         if (File.Exists(folder))
@@ -21,7 +22,7 @@ internal sealed record BacktestRequest(IReadOnlyList<BacktestInput> Inputs, stri
             Add(path, inputs, errors);
         errors.AddRange(inputs.GroupBy(input => input.Name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(Collision));
         errors.AddRange(inputs.Where(input => IsOverwritten(input, folder)).Select(input => $"'{input.Path}' would be overwritten by its scores; name another folder with --out"));
-        return new(inputs, folder, errors);
+        return new(inputs, presets.Find(preset) ?? Preset.Default, folder, errors);
     }
 
     private static void Add(string path, List<BacktestInput> inputs, List<string> errors)

@@ -11,11 +11,12 @@ public sealed class DependencyArrowTests
         ["hosting"] = [],
         ["embedded-broker"] = ["hosting"],
         ["log-simulator"] = ["hosting"],
-        ["backtest"] = ["detection", "grain-interfaces"],
-        ["grains"] = ["backtest", "detection", "grain-interfaces", "kafka-streaming"],
+        ["presets"] = ["detection"],
+        ["backtest"] = ["detection", "grain-interfaces", "presets"],
+        ["grains"] = ["backtest", "detection", "grain-interfaces", "kafka-streaming", "presets"],
         ["silo"] = ["grains", "hosting"],
         ["client"] = ["grain-interfaces", "hosting"],
-        ["local"] = ["backtest", "client", "embedded-broker", "hosting", "log-simulator", "silo"],
+        ["local"] = ["backtest", "client", "embedded-broker", "hosting", "log-simulator", "presets", "silo"],
     };
 
     public static TheoryData<string> Known => [.. Arrows.Keys];

@@ -1,3 +1,4 @@
+using OrleansAnomaly.Detection.Presets;
 using System.Text;
 using OrleansAnomaly.Backtest.Inputs;
 
@@ -56,7 +57,7 @@ public sealed class CsvRowsTests
     [InlineData("2026-01-01;1;2", "time,value_1,value_2")]
     [InlineData("a;b;b;", "a,b,b_2,column_3")]
     public void Of_FirstRecord_NamesTheColumns(string text, string names) =>
-        Assert.Equal(names, string.Join(',', CsvLayout.Of(Encoding.UTF8.GetBytes(text.Split('\n')[0]), null).Names));
+        Assert.Equal(names, string.Join(',', CsvLayout.Of(Encoding.UTF8.GetBytes(text.Split('\n')[0]), null, EntityProfile.Default.UseOf).Names));
 
     [Theory]
     [InlineData("soon,1", "invalid-timestamp")]
@@ -66,5 +67,5 @@ public sealed class CsvRowsTests
     [InlineData("1", null)]
     public void Read_OfBadRow_NamesTheReason(string row, string? reason) => Assert.Equal(reason, Rows("t,v").Read(Encoding.UTF8.GetBytes(row)));
 
-    private static CsvRows Rows(string header) => new(CsvLayout.Of(Encoding.UTF8.GetBytes(header), null), new());
+    private static CsvRows Rows(string header) => new(CsvLayout.Of(Encoding.UTF8.GetBytes(header), null, EntityProfile.Default.UseOf), new());
 }

@@ -29,18 +29,18 @@ public sealed class BacktestCommandTests : IDisposable
     [InlineData("missing.csv", "'missing.csv' is not there; check the path")]
     [InlineData(".", "'.' is a folder; name the files in it")]
     public void Of_PathsThatAreNoFile_SaysSo(string path, string error) =>
-        Assert.Equal([error], BacktestRequest.Of([path], BacktestRequest.DefaultPreset, Out, 300).Errors);
+        Assert.Equal([error], BacktestRequest.Of([path], "default", null, Out, 300).Errors);
 
     [Fact]
     public void Of_UnknownPreset_SaysWhichThereAre() =>
-        Assert.Equal(["there is no preset 'fraud'; there is: default"], BacktestRequest.Of([], "fraud", Out, 300).Errors);
+        Assert.StartsWith("there is no preset 'nothing' in ", Assert.Single(BacktestRequest.Of([], "nothing", null, Out, 300).Errors), StringComparison.Ordinal);
 
     [Fact]
     public void Of_InputThatItsScoresWouldOverwrite_SaysSo()
     {
         string input = Input("a.csv", "t,v\n1,1\n");
 
-        Assert.Equal([$"'{input}' would be overwritten by its scores; name another folder with --out"], BacktestRequest.Of([input], BacktestRequest.DefaultPreset, _folder, 300).Errors);
+        Assert.Equal([$"'{input}' would be overwritten by its scores; name another folder with --out"], BacktestRequest.Of([input], "default", null, _folder, 300).Errors);
     }
 
     [Fact]

@@ -1,0 +1,52 @@
+namespace OrleansAnomaly.Detection.Presets;
+
+/// <summary>What a preset says of one kind of entity.</summary>
+public sealed class EntityProfile
+{
+    private static readonly FieldRule Unknown = new() { Names = ["*"] };
+
+    private readonly FieldRule[] _fields;
+
+    internal EntityProfile(Preset preset, EntityRule? entity)
+    {
+        (Preset, Entity) = (preset, entity);
+        _fields = [.. preset.Fields.Where(rule => IsFor(rule.Of))];
+    }
+
+    /// <summary>The default preset's.</summary>
+    public static EntityProfile Default { get; } = new(Preset.Default, null);
+
+    /// <summary>The preset.</summary>
+    public Preset Preset { get; }
+
+    /// <summary>The rule that makes such entities; null when the preset names no field.</summary>
+    public EntityRule? Entity { get; }
+
+    /// <summary>What the preset says of a field: its first rule that fits.</summary>
+    public FieldRule RuleOf(string field) => Array.Find(_fields, rule => NamePattern.MatchesAny(rule.Names, field)) ?? Unknown;
+
+    /// <summary>What a field is taken for.</summary>
+    public FieldUse UseOf(string field) => RuleOf(field).Use;
+
+    internal bool JudgesEvents => Preset.Scoring == ScoringMode.Events;
+
+    internal IEnumerable<DistinctRule> DistinctOf(string attribute) => Preset.Distinct.Where(rule => Fits(rule.Field, rule.Of, attribute));
+
+    internal IEnumerable<ShareRule> SharesOf(string attribute) => Preset.Shares.Where(rule => Fits(rule.Field, rule.Of, attribute));
+
+    internal IEnumerable<SequenceRule> SequencesOf(string attribute) => Preset.Sequences.Where(rule => Fits(rule.Field, rule.Of, attribute));
+
+    internal IEnumerable<DrainRule> Drains => Preset.Drains.Where(rule => IsFor(rule.Of));
+
+    /// <summary>True when the head judges such an entity.</summary>
+    internal bool Has(string head) => Lists(Entity?.Heads, head) && Lists(Preset.Heads, head);
+
+    /// <summary>True when the head judges this field of such an entity.</summary>
+    internal bool Has(string head, FieldRule rule) => rule.Heads is { } heads ? Lists(heads, head) : Has(head);
+
+    private static bool Lists(IReadOnlyList<string>? heads, string head) => heads is null || heads.Contains(head);
+
+    private bool Fits(string pattern, IReadOnlyList<string> of, string name) => NamePattern.Matches(pattern, name) && IsFor(of);
+
+    private bool IsFor(IReadOnlyList<string> of) => of.Count == 0 || (Entity is { } entity && of.Contains(entity.Kind));
+}

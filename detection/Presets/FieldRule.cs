@@ -1,0 +1,41 @@
+namespace OrleansAnomaly.Detection.Presets;
+
+/// <summary>What is known of some fields. Of several rules that fit a name the first counts.</summary>
+public sealed record FieldRule
+{
+    /// <summary>Names or patterns (<c>*_id</c>), at least one; case does not count.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>Kinds of entity that the rule is for; empty for all.</summary>
+    public IReadOnlyList<string> Of { get; init; } = [];
+
+    /// <summary>What the fields are taken for.</summary>
+    public FieldUse Use { get; init; }
+
+    /// <summary>Unit, as shown in reasons.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Which changes matter.</summary>
+    public ChangeDirection Direction { get; init; }
+
+    /// <summary>Smallest change that matters in practice, in the metric's unit. Default 0; at least 0.</summary>
+    public double LeastChange { get; init; }
+
+    /// <summary>Smallest change that matters in practice, as a part of what is expected (0.2 is 20 %). Default 0; at least 0.</summary>
+    public double LeastRatio { get; init; }
+
+    /// <summary>A value below this is an anomaly whatever is usual; null for no limit.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>A value above this is an anomaly whatever is usual; null for no limit.</summary>
+    public double? High { get; init; }
+
+    /// <summary>Metric of the same event that says how much stands behind the value, e.g. the requests of an error rate; null for none.</summary>
+    public string? WeightedBy { get; init; }
+
+    /// <summary>Heads that judge these fields; null for all.</summary>
+    public IReadOnlyList<string>? Heads { get; init; }
+
+    /// <summary>True when a limit is set.</summary>
+    public bool HasLimits => Low is not null || High is not null;
+}
