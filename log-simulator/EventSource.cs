@@ -3,9 +3,10 @@ using OrleansAnomaly.LogSimulator.Traffic;
 
 namespace OrleansAnomaly.LogSimulator;
 
-/// <summary>The endless series of events of one seed; nothing in it depends on the clock or on Kafka.</summary>
-internal sealed class EventSource
+/// <summary>Events at an exact rate: the reference traffic.</summary>
+internal sealed class EventSource : EventFeed
 {
+    private const int DefaultServices = 5;
     private const int RedrawsWhenSilent = 100;
 
     private readonly TrafficGenerator _traffic;
@@ -18,7 +19,7 @@ internal sealed class EventSource
 
     public EventSource(SimulatorOptions options, DateTimeOffset startAt, Action<Anomaly>? began)
     {
-        _traffic = TrafficGenerator.Create(options.Use, options.Services, options.Seed);
+        _traffic = TrafficGenerator.Create(options.Use, options.Services ?? DefaultServices, options.Seed);
         _jitter = new SeededNoise(options.Seed ^ 0x7177E2);
         _start = startAt.ToUnixTimeMilliseconds() / 1000.0;
         _interval = 1 / options.EventsPerSecond;
@@ -26,18 +27,20 @@ internal sealed class EventSource
             _traffic, options.Seed, _start, options.Anomalies, options.AnomalyEvery, options.AnomalyFrom) { Began = began };
     }
 
-    public IReadOnlyList<string> Services => _traffic.Entities;
+    public override IReadOnlyList<string> Services => _traffic.Entities;
 
-    public int MaxEventBytes => _traffic.MaxEventBytes;
+    public override int MaxEventBytes => _traffic.MaxEventBytes;
 
-    /// <summary>Leaves out a stretch of event time.</summary>
-    public void Skip(double seconds) => _skipped += seconds;
+    public override double NextTime => _start + _skipped + (_next * _interval);
+
+    public override void Skip(double seconds) => _skipped += seconds;
 
     /// <summary>Writes the next event; its time is drawn from within its own share of the second.</summary>
     /// <returns>Bytes written.</returns>
-    public int WriteNext(Span<byte> destination)
+    public override int WriteNext(Span<byte> destination)
     {
-        var slot = _start + _skipped + (_next++ * _interval);
+        var slot = NextTime;
+        _next++;
         var entity = _traffic.NextEntity();
         var active = _schedule.At(entity, slot);
         for (var redraw = 0; active is { Kind.Silences: true } && redraw < RedrawsWhenSilent; redraw++)

@@ -8,15 +8,14 @@ namespace OrleansAnomaly.LogSimulator;
 /// <summary>Sends seeded traffic to Kafka at an exact rate, with anomalies that are known in advance.</summary>
 public sealed class Simulator : IDisposable
 {
-    private const int EventsBetweenClocks = 1000;
     private static readonly TimeSpan QueueWait = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan CatchUpLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(10);
 
     private readonly SimulatorOptions _options;
     private readonly TimeProvider _time;
-    private readonly EventSource _source;
+    private readonly EventFeed _source;
+    private readonly DateTimeOffset _start;
     private readonly EventSender _sender;
     private readonly LabelsFile? _labels;
     private readonly byte[] _event;
@@ -32,9 +31,10 @@ public sealed class Simulator : IDisposable
         options.Validate();
         _options = options;
         _time = time;
-        _source = new EventSource(options, options.StartAt ?? time.GetUtcNow(), Announce);
+        _start = options.StartAt ?? time.GetUtcNow() - options.History;
+        _source = EventFeed.Create(options, _start, Announce);
         _event = new byte[_source.MaxEventBytes];
-        _labels = options.LabelsFile is { } path ? LabelsFile.Open(path) : null;
+        _labels = options.LabelsFile is { } path ? LabelsFile.Open(path, IsReference ? "service" : "entity") : null;
         _sender = new EventSender(options.BootstrapServers, options.Topic, options.Producer, _source.MaxEventBytes);
 
         void Announce(Anomaly anomaly)
@@ -54,14 +54,13 @@ public sealed class Simulator : IDisposable
     /// <summary>Sends until the duration is over or it is stopped, then waits up to ten seconds for Kafka to have it all.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        var total = _options.Duration is { } duration ? (long)(duration.TotalSeconds * _options.EventsPerSecond) : long.MaxValue;
-        var pacer = new Pacer(_time, _options.Speed == 0 ? double.PositiveInfinity : _options.EventsPerSecond * _options.Speed);
+        var pace = CreatePace();
         try
         {
-            while (_made < total)
+            while (!IsOver)
             {
-                await SendDueAsync(pacer, total, stop);
-                await SleepAsync(pacer.Until(_made), stop);
+                await SendDueAsync(pace, stop);
+                await SleepAsync(IsOver ? TimeSpan.Zero : pace.Until(_made, _source.NextTime), stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -79,10 +78,24 @@ public sealed class Simulator : IDisposable
         _labels?.Dispose();
     }
 
-    private async Task SendDueAsync(Pacer pacer, long total, CancellationToken stop)
+    private bool IsReference => _options.Use == TrafficGenerator.Reference;
+
+    private bool IsOver => _options.Duration is { } duration && (IsReference
+        ? _made >= (long)(duration.TotalSeconds * _options.EventsPerSecond)
+        : _source.NextTime >= (_start + duration).ToUnixTimeMilliseconds() / 1000.0);
+
+    private Pace CreatePace()
     {
-        var due = Math.Min(total, Math.Min(pacer.Due, _made + EventsBetweenClocks));
-        while (_made < due)
+        var speed = _options.Speed == 0 ? double.PositiveInfinity : _options.Speed;
+        return IsReference
+            ? new SteadyPace(new Pacer(_time, _options.EventsPerSecond * speed))
+            : new EventTimePace(_time, _start.ToUnixTimeMilliseconds() / 1000.0, speed, toNow: _options.StartAt is null);
+    }
+
+    private async Task SendDueAsync(Pace pace, CancellationToken stop)
+    {
+        pace.Look();
+        while (!IsOver && pace.IsDue(_made, _source.NextTime))
         {
             stop.ThrowIfCancellationRequested();
             var length = _source.WriteNext(_event);
@@ -91,7 +104,7 @@ public sealed class Simulator : IDisposable
             Volatile.Write(ref _made, _made + 1);
         }
 
-        if (pacer.Forgive(_made, CatchUpLimit) is var late and > 0)
+        if (pace.Forgive(_made) is var late and > 0)
         {
             Volatile.Write(ref _skipped, _skipped + (late * _options.Speed));
             _source.Skip(late * _options.Speed);

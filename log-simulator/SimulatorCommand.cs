@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using OrleansAnomaly.LogSimulator.Anomalies;
+using OrleansAnomaly.LogSimulator.Sending;
 
 namespace OrleansAnomaly.LogSimulator;
 
@@ -24,6 +25,8 @@ internal static class SimulatorCommand
     {
         try
         {
+            if (options.FileOf(parsed) is { } file)
+                return Record(options.Read(parsed), file, options.LengthOf(parsed));
             using var simulator = new Simulator(options.Read(parsed), TimeProvider.System, Announce);
             using var reporting = TimeProvider.System.CreateTimer(_ => Report(simulator), null, ReportEvery, ReportEvery);
             await simulator.RunAsync(stop);
@@ -35,6 +38,13 @@ internal static class SimulatorCommand
             await Console.Error.WriteLineAsync(error.Message);
             return Failure;
         }
+    }
+
+    private static int Record(SimulatorOptions options, string file, TimeSpan lasts)
+    {
+        var written = Recording.Write(options, file, lasts);
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} events in {file}, their anomalies in {options.LabelsFile ?? file + ".labels"}"));
+        return 0;
     }
 
     private static void Announce(Anomaly anomaly) => Console.Error.WriteLine(string.Create(

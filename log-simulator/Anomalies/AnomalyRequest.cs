@@ -4,7 +4,7 @@ namespace OrleansAnomaly.LogSimulator.Anomalies;
 
 /// <summary>An anomaly asked for by name, as "spike:payment:+30s:20s:3".</summary>
 /// <param name="Kind">Name of its kind.</param>
-/// <param name="Service">Whom it befalls.</param>
+/// <param name="Service">Whom it befalls; may hold colons, as card:4711.</param>
 /// <param name="After">How long after the start of the traffic, in event time.</param>
 /// <param name="Duration">How long it lasts; null for the kind's own.</param>
 /// <param name="Strength">How strong; null for the kind's own.</param>
@@ -17,14 +17,15 @@ public sealed record AnomalyRequest(string Kind, string Service, TimeSpan After,
     public static AnomalyRequest Parse(string text)
     {
         var parts = text.Split(':');
-        if (parts.Length is < 3 or > 5 || parts[0].Length == 0 || parts[1].Length == 0 || !parts[2].StartsWith('+'))
+        var after = Array.FindIndex(parts, part => part.StartsWith('+'));
+        if (after < 2 || parts.Length > after + 3 || parts[0].Length == 0 || parts[1].Length == 0)
             throw new FormatException($"'{text}' is no anomaly: write {Form}.");
         return new AnomalyRequest(
             parts[0],
-            parts[1],
-            DurationText.Parse(parts[2][1..]),
-            parts.Length > 3 ? DurationText.Parse(parts[3]) : null,
-            parts.Length > 4 ? StrengthOf(parts[4], text) : null);
+            string.Join(':', parts[1..after]),
+            DurationText.Parse(parts[after][1..]),
+            parts.Length > after + 1 ? DurationText.Parse(parts[after + 1]) : null,
+            parts.Length > after + 2 ? StrengthOf(parts[after + 2], text) : null);
     }
 
     private static double StrengthOf(string text, string whole) =>

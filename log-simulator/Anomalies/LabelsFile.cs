@@ -9,14 +9,18 @@ internal sealed class LabelsFile : IDisposable
     private const string Time = "yyyy-MM-ddTHH:mm:ss.fffZ";
     private readonly StreamWriter _lines;
 
-    private LabelsFile(StreamWriter lines) => _lines = lines;
+    private readonly string _entityName;
 
+    private LabelsFile(StreamWriter lines, string entityName) => (_lines, _entityName) = (lines, entityName);
+
+    /// <param name="path">The file.</param>
+    /// <param name="entityName">What an entity is called in it.</param>
     /// <exception cref="ArgumentException">The file cannot be written.</exception>
-    public static LabelsFile Open(string path)
+    public static LabelsFile Open(string path, string entityName)
     {
         try
         {
-            return new LabelsFile(new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" });
+            return new LabelsFile(new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" }, entityName);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -24,14 +28,14 @@ internal sealed class LabelsFile : IDisposable
         }
     }
 
-    public void Write(Anomaly anomaly) => _lines.WriteLine(JsonSerializer.Serialize(new
+    public void Write(Anomaly anomaly) => _lines.WriteLine(JsonSerializer.Serialize(new Dictionary<string, object>
     {
-        service = anomaly.Service,
-        kind = anomaly.Kind.Name,
-        metrics = anomaly.Kind.Metrics,
-        start = Text(anomaly.Start),
-        end = Text(anomaly.End),
-        strength = anomaly.Strength,
+        [_entityName] = anomaly.Service,
+        ["kind"] = anomaly.Kind.Name,
+        ["metrics"] = anomaly.Kind.Metrics,
+        ["start"] = Text(anomaly.Start),
+        ["end"] = Text(anomaly.End),
+        ["strength"] = anomaly.Strength,
     }));
 
     public void Dispose() => _lines.Dispose();

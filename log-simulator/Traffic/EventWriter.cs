@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 
 namespace OrleansAnomaly.LogSimulator.Traffic;
 
@@ -18,6 +19,29 @@ internal ref struct EventWriter(Span<byte> destination)
     {
         text.CopyTo(_destination[Written..]);
         Written += text.Length;
+    }
+
+    /// <summary>Copies text of ASCII that JSON need not escape, with quotes around it.</summary>
+    public void Quoted(string text)
+    {
+        _destination[Written++] = (byte)'"';
+        Written += Encoding.ASCII.GetBytes(text, _destination[Written..]);
+        _destination[Written++] = (byte)'"';
+    }
+
+    /// <summary>Writes a whole number.</summary>
+    public void Whole(long value)
+    {
+        Utf8Formatter.TryFormat(value, _destination[Written..], out var length);
+        Written += length;
+    }
+
+    /// <summary>Writes a number of either sign with a fixed count of decimals, at least one.</summary>
+    public void Signed(double value, int decimals)
+    {
+        if (value < 0)
+            _destination[Written++] = (byte)'-';
+        Number(Math.Abs(value), decimals);
     }
 
     /// <summary>Writes a number that is not negative with a fixed count of decimals.</summary>

@@ -45,6 +45,11 @@ public sealed class TextTests
         AnomalyRequest.Parse("spike:payment:+30s:20s:2.5"));
 
     [Fact]
+    public void Parse_EntityWithAColon_KeepsIt() => Assert.Equal(
+        new AnomalyRequest("unusual-amount", "card:4711", TimeSpan.FromDays(8)),
+        AnomalyRequest.Parse("unusual-amount:card:4711:+8d"));
+
+    [Fact]
     public void Parse_ShortAnomaly_LeavesTheRestToTheKind() => Assert.Equal(
         new AnomalyRequest("silence", "auth", TimeSpan.FromMinutes(1)),
         AnomalyRequest.Parse("silence:auth:+1m"));
@@ -82,7 +87,7 @@ public sealed class TextTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void Create_UseUnknown_NamesTheOption() => Assert.Equal("--use is 'magic'; known: reference.", Refused(new SimulatorOptions { Use = "magic" }));
+    public void Create_UseUnknown_NamesTheOption() => Assert.Equal("--use is 'magic'; known: reference, infrastructure, fraud, security, microservices, iot, behaviour, retail.", Refused(new SimulatorOptions { Use = "magic" }));
 
     private static string Refused(SimulatorOptions options) => Assert.Throws<ArgumentException>(() => new Simulator(options, TimeProvider.System)).Message;
 }
