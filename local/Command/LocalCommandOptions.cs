@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OrleansAnomaly.Local.Hosting;
 using OrleansAnomaly.LogSimulator.Anomalies;
+using OrleansAnomaly.LogSimulator.Uses;
 
 namespace OrleansAnomaly.Local.Command;
 
@@ -12,36 +13,38 @@ internal sealed class LocalCommandOptions
     private readonly Option<string?> _kafka = new("--kafka") { Description = "Use the Kafka at this address, HOST:PORT, instead of the embedded broker." };
     private readonly Option<int> _brokerPort = Of("--broker-port", "Port of the embedded broker; the next free one is taken when it is not.", Defaults.BrokerPort);
     private readonly Option<bool> _noSimulator = new("--no-simulator") { Description = "Wait for your own events instead of simulating some." };
-    private readonly Option<double> _rate = Of("--rate", "Simulated events in a second.", Defaults.EventsPerSecond);
-    private readonly Option<int> _services = Of("--services", "Simulated services.", Defaults.Services);
+    private readonly Option<double> _rate = Of("--rate", "Simulated events in a second; a use has a pace of its own.", Defaults.EventsPerSecond);
+    private readonly Option<string?> _preset = new("--preset") { Description = $"The use that it is for: its detectors, and its traffic if it is one of {string.Join(", ", UseCatalog.Names)}." };
+    private readonly Option<int?> _services = new("--services", "--entities") { Description = "Simulated services, hosts, cards, ...; without it 5 services, or as many as show a use well." };
     private readonly Option<int> _seed = Of("--seed", "The same seed simulates the same traffic.", Defaults.Seed);
     private readonly Option<string?> _labels = new("--labels") { Description = "Append each simulated anomaly to this file, as a line of JSON." };
-    private readonly Option<string> _data = Of("--data", "Folder of learned models and alerts.", Defaults.DataFolder);
+    private readonly Option<string?> _data = new("--data") { Description = "Folder of learned models and alerts; without it data/local, or, with the simulated traffic of a preset, memory." };
     private readonly Option<string> _apiUrl = Of("--api-url", "Where the API listens.", Defaults.ApiUrl);
     private readonly Option<string> _dashboardUrl = Of("--dashboard-url", "Where the Orleans dashboard listens.", Defaults.DashboardUrl);
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Show informational logs too." };
 
     private readonly Option<string[]> _anomalies = new("--anomaly")
     {
-        Description = "Simulate this anomaly instead of drawn ones, KIND:SERVICE:+AFTER[:DURATION[:STRENGTH]], as spike:payment:+30s:20s:3; kinds: spike, shift, errors, silence. May be repeated.",
+        Description = "Simulate this anomaly instead of drawn ones, KIND:SERVICE:+AFTER[:DURATION[:STRENGTH]], as spike:payment:+30s:20s:3; kinds: spike, shift, errors, silence; those of a preset are in docs/uses. May be repeated.",
         DefaultValueFactory = _ => [],
     };
 
     public IEnumerable<Option> All =>
-        [_kafka, _brokerPort, _noSimulator, _rate, _services, _seed, _anomalies, _labels, _data, _apiUrl, _dashboardUrl, _verbose];
+        [_preset, _kafka, _brokerPort, _noSimulator, _rate, _services, _seed, _anomalies, _labels, _data, _apiUrl, _dashboardUrl, _verbose];
 
     /// <exception cref="FormatException">An anomaly cannot be read.</exception>
     public LocalOptions Read(ParseResult parsed) => new()
     {
+        Preset = parsed.GetValue(_preset),
         Kafka = parsed.GetValue(_kafka),
         BrokerPort = parsed.GetRequiredValue(_brokerPort),
         Simulate = !parsed.GetValue(_noSimulator),
         EventsPerSecond = parsed.GetRequiredValue(_rate),
-        Services = parsed.GetRequiredValue(_services),
+        Services = parsed.GetValue(_services),
         Seed = parsed.GetRequiredValue(_seed),
         Anomalies = [.. parsed.GetRequiredValue(_anomalies).Select(AnomalyRequest.Parse)],
         LabelsFile = parsed.GetValue(_labels),
-        DataFolder = parsed.GetRequiredValue(_data),
+        DataFolder = parsed.GetValue(_data) ?? (parsed.GetValue(_preset) is not null && !parsed.GetValue(_noSimulator) ? null : Defaults.DataFolder),
         ApiUrl = parsed.GetRequiredValue(_apiUrl),
         DashboardUrl = parsed.GetRequiredValue(_dashboardUrl),
         LogLevel = parsed.GetValue(_verbose) ? LogLevel.Information : Defaults.LogLevel,

@@ -69,6 +69,8 @@ internal sealed class LocalRun(LocalOptions options, Screen screen, TimeProvider
         }
     }
 
+    private string Place => options.DataFolder is { } folder ? Path.GetFullPath(folder) : "memory";
+
     private void Show(string status)
     {
         if (screen.IsInteractive)
@@ -84,9 +86,9 @@ internal sealed class LocalRun(LocalOptions options, Screen screen, TimeProvider
         screen.Line($"Kafka      {stack.Kafka}, topic {KafkaSide.Topic} ({kind})", Tone.Emphasis);
         screen.Line($"API        {stack.ApiUrl}", Tone.Emphasis);
         screen.Line($"Dashboard  {stack.DashboardUrl}", Tone.Emphasis);
-        screen.Line($"Models     {Path.GetFullPath(options.DataFolder)}{(known > 0 ? $", {known} learned earlier" : "")}");
+        screen.Line($"Models     {Place}{(known > 0 ? $", {known} learned earlier" : "")}");
         screen.Line(options.Simulate
-            ? string.Create(CultureInfo.InvariantCulture, $"Simulating {options.Services} services, {options.EventsPerSecond:N0} events/s. Ctrl-C ends.")
+            ? $"Simulating {DemoTraffic.Describe(options)}. Ctrl-C ends."
             : "Waiting for your events. Ctrl-C ends.");
         screen.Line("");
     }
@@ -99,5 +101,5 @@ internal sealed class LocalRun(LocalOptions options, Screen screen, TimeProvider
 
     private void Summarize(long read, int opened, TimeSpan took) => screen.Line(string.Create(
         CultureInfo.InvariantCulture,
-        $"Ended after {took:hh\\:mm\\:ss}: {read:N0} events read, {opened} alert{(opened == 1 ? "" : "s")}; models and offsets are saved in {Path.GetFullPath(options.DataFolder)}."));
+        $"Ended after {took:hh\\:mm\\:ss}: {read:N0} events read, {opened} alert{(opened == 1 ? "" : "s")}; models and offsets {(options.DataFolder is null ? "were" : "are saved")} in {Place}."));
 }

@@ -14,11 +14,14 @@ internal sealed record LocalOptions
     /// <summary>Whether simulated services send events. Default true.</summary>
     public bool Simulate { get; init; } = true;
 
-    /// <summary>Events in a second, of all simulated services together. Default 200.</summary>
+    /// <summary>The use that it is for: preset of the detectors and traffic of the simulator; null is the reference.</summary>
+    public string? Preset { get; init; }
+
+    /// <summary>Events in a second, of all simulated services together. Default 200. A use has a pace of its own.</summary>
     public double EventsPerSecond { get; init; } = 200;
 
-    /// <summary>Simulated services. Default 5.</summary>
-    public int Services { get; init; } = 5;
+    /// <summary>Simulated services, hosts, cards, ...; null is 5 services, or as many as show a use well.</summary>
+    public int? Services { get; init; }
 
     /// <summary>The same seed simulates the same traffic. Default 1.</summary>
     public int Seed { get; init; } = 1;
@@ -29,8 +32,11 @@ internal sealed record LocalOptions
     /// <summary>File that simulated anomalies are appended to; null writes none.</summary>
     public string? LabelsFile { get; init; }
 
-    /// <summary>Folder of the learned models and of the alerts. Default data/local.</summary>
-    public string DataFolder { get; init; } = Path.Combine("data", "local");
+    /// <summary>
+    /// Folder of the learned models and of the alerts; null keeps them in memory, as suits a use's simulated past, which
+    /// begins anew with each start. Default data/local.
+    /// </summary>
+    public string? DataFolder { get; init; } = Path.Combine("data", "local");
 
     /// <summary>Where the API listens. Default http://127.0.0.1:5080.</summary>
     public string ApiUrl { get; init; } = "http://127.0.0.1:5080";

@@ -6,6 +6,8 @@ namespace OrleansAnomaly.Local.Terminal;
 /// <summary>Tells of each alert as it opens, changes and resolves, and keeps count.</summary>
 internal sealed class AlertWatch(IGrainFactory grains, Screen screen, TimeProvider time)
 {
+    private static readonly TimeSpan LongAgo = TimeSpan.FromMinutes(10);
+
     private readonly HashSet<string> _open = [];
     private long _sequence;
     private bool _pastIsRead;
@@ -40,8 +42,13 @@ internal sealed class AlertWatch(IGrainFactory grains, Screen screen, TimeProvid
         if (!wasOpen)
             Opened++;
         var (text, tone) = Describe(alert, wasOpen);
-        screen.Line(string.Create(CultureInfo.InvariantCulture, $"{time.GetLocalNow():HH:mm:ss}  {text}"), tone);
+        screen.Line(string.Create(CultureInfo.InvariantCulture, $"{time.GetLocalNow():HH:mm:ss}  {text}{When(alert)}"), tone);
     }
+
+    /// <summary>The event time of an alert of the past; nothing when it is of now.</summary>
+    private string When(Alert alert) => time.GetUtcNow() - alert.ChangedAt < LongAgo
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" [{alert.ChangedAt:ddd d MMM HH:mm} UTC]");
 
     private static (string Text, Tone Tone) Describe(Alert alert, bool wasOpen) => alert.State switch
     {
