@@ -16,6 +16,7 @@ internal sealed class FaultRound(FaultStage stage, LogReader log, int rate)
     /// <exception cref="TimeoutException">It did not recover, or not everything was persisted in time.</exception>
     public async Task<RoundResult> RunAsync(Fault fault)
     {
+        TimeSpan outage;
         var watch = new RecoveryWatch(stage.Committed[0], stage.Deliveries);
         await stage.Silos.RestoreAsync();
         stage.Traffic.Start(rate);
@@ -25,7 +26,9 @@ internal sealed class FaultRound(FaultStage stage, LogReader log, int rate)
             await Patience.For(Lead);
             Func<Task> heal = await fault.StrikeAsync(stage.Scene);
             watch.Struck();
+            long struck = TimeProvider.System.GetTimestamp();
             await heal();
+            outage = TimeProvider.System.GetElapsedTime(struck);
             await watch.RecoveredAsync(RecoveryLimit);
             await stage.Silos.RestoreAsync();
             await Patience.For(Tail);
@@ -36,7 +39,7 @@ internal sealed class FaultRound(FaultStage stage, LogReader log, int rate)
             await watch.StopAsync();
         }
 
-        return new RoundResult(fault.Name, watch.Recovery, watch.LongestWait, await CompareAsync(stage, log));
+        return new RoundResult(fault.Name, outage, watch.Recovery, watch.LongestWait, await CompareAsync(stage, log));
     }
 
     /// <summary>Waits until everything is persisted, and compares.</summary>

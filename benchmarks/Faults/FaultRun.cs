@@ -20,7 +20,7 @@ internal static class FaultRun
     {
         using LogReader log = stage.ReadLog();
         await stage.Traffic.SendAsync(EventsBefore * (long)options.Services, RateBefore);
-        RoundResult last = new("(nothing)", default, default, await FaultRound.CompareAsync(stage, log));
+        RoundResult last = new("(nothing)", default, default, default, await FaultRound.CompareAsync(stage, log));
         ended(last);
         var round = new FaultRound(stage, log, options.Rate);
         foreach (Fault fault in Draw(options))
@@ -29,7 +29,7 @@ internal static class FaultRun
             ended(last = await round.RunAsync(fault));
         }
 
-        if (last.Verdict.IsClean) ended(new RoundResult(Cold, default, default, await CompareColdAsync(stage)));
+        if (last.Verdict.IsClean) ended(new RoundResult(Cold, default, default, default, await CompareColdAsync(stage)));
     }
 
     private static async Task<Verdict> CompareColdAsync(FaultStage stage)

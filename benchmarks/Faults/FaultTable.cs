@@ -6,7 +6,7 @@ namespace OrleansAnomaly.Benchmarks.Faults;
 /// <summary>The rounds of a run as people read them.</summary>
 internal sealed class FaultTable
 {
-    private readonly MarkdownTable _table = new("round and fault", "records", "recovered s", "longest wait s", "read again", "lost", "doubled", "checksum", "alerts", "raised twice", "never");
+    private readonly MarkdownTable _table = new("round and fault", "records", "broken for s", "recovered s", "longest wait s", "read again", "lost", "doubled", "checksum", "alerts", "raised twice", "never");
     private long _records;
     private long _replayed;
     private int _rounds;
@@ -17,7 +17,7 @@ internal sealed class FaultTable
         Verdict verdict = round.Verdict;
         string name = $"{_rounds++} {round.Fault}";
         _table.Add(
-            name, $"{verdict.Records - _records}", Seconds(round.Recovery), Seconds(round.LongestWait), $"{verdict.Replayed - _replayed}",
+            name, $"{verdict.Records - _records}", Seconds(round.Outage), Seconds(round.Recovery), Seconds(round.LongestWait), $"{verdict.Replayed - _replayed}",
             $"{verdict.Lost}", $"{verdict.Doubled}", verdict.Differing == 0 ? "equal" : $"{verdict.Differing} differ", $"{verdict.Alerts}", $"{verdict.RaisedTwice}", $"{verdict.NeverRaised}");
         (_records, _replayed) = (verdict.Records, verdict.Replayed);
         return FormattableString.Invariant($"{name}: {verdict.Records} records, recovered after {Seconds(round.Recovery)} s, longest wait {Seconds(round.LongestWait)} s, {(verdict.IsClean ? "nothing lost, nothing doubled" : "DIFFERENT")}");
@@ -25,5 +25,5 @@ internal sealed class FaultTable
 
     public override string ToString() => _table.ToString();
 
-    private static string Seconds(TimeSpan time) => time == TimeSpan.Zero ? "-" : FormattableString.Invariant($"{time.TotalSeconds:F1}");
+    private static string Seconds(TimeSpan time) => time < TimeSpan.FromMilliseconds(50) ? "-" : FormattableString.Invariant($"{time.TotalSeconds:F1}");
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 using OrleansAnomaly.Detection;
 using OrleansAnomaly.Grains.Telemetry;
 
@@ -42,7 +43,7 @@ internal sealed partial class DetectorStore(
     }
 
     /// <summary>Writes a snapshot and acknowledges it. A failing storage is left alone for a while.</summary>
-    /// <exception cref="OrleansException">Another activation wrote the state: this one must not go on.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote the state: this one must not go on.</exception>
     public async Task SaveAsync(EntityDetector model)
     {
         var started = time.GetTimestamp();
@@ -52,7 +53,7 @@ internal sealed partial class DetectorStore(
         {
             await state.WriteStateAsync();
         }
-        catch (Exception failure) when (failure is not OrleansException) // each storage throws its own; nothing is acknowledged, so nothing is lost
+        catch (Exception failure) when (failure is not InconsistentStateException) // each storage throws its own, and Orleans wraps it; nothing is acknowledged, so nothing is lost
         {
             State.SnapshotAt = before;
             metrics.EffectFailed("snapshot");

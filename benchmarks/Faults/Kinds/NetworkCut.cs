@@ -2,7 +2,7 @@ using OrleansAnomaly.Benchmarks.Faults.Parts;
 
 namespace OrleansAnomaly.Benchmarks.Faults.Kinds;
 
-/// <summary>The way between silos and Kafka is cut, or swallows everything, for longer than requests wait.</summary>
+/// <summary>The way between silos, or the one that reads most, and Kafka is cut, or swallows everything, for longer than requests wait.</summary>
 internal sealed class NetworkCut(string name, string text, bool all, bool swallows) : Fault
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(12);
@@ -15,7 +15,7 @@ internal sealed class NetworkCut(string name, string text, bool all, bool swallo
 
     public override Task<Func<Task>> StrikeAsync(FaultScene scene)
     {
-        NetworkProxy[] hit = all ? [.. scene.Kafka!.Proxies] : [scene.Kafka!.Proxies[scene.Random.Next(scene.Silos.Regular.Length)]];
+        NetworkProxy[] hit = all ? [.. scene.Kafka!.Proxies] : [scene.Kafka!.Proxies.MaxBy(static proxy => proxy.Connections)!];
         foreach (NetworkProxy proxy in hit)
         {
             if (swallows) proxy.Swallow();

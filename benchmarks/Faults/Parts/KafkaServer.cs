@@ -46,7 +46,7 @@ internal sealed class KafkaServer : IAsyncDisposable
             advertised.listeners=PLAINTEXT://127.0.0.1:{_port}{advertised}
             listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT{protocols}
             inter.broker.listener.name=PLAINTEXT
-            broker.session.timeout.ms=9000
+            broker.session.timeout.ms=5000
 
             """;
     }

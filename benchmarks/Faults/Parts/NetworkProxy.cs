@@ -23,6 +23,15 @@ internal sealed class NetworkProxy : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
+    /// <summary>Connections through it.</summary>
+    public int Connections
+    {
+        get
+        {
+            lock (_lock) return _open.Count;
+        }
+    }
+
     /// <summary>Resets every connection, and each new one at once.</summary>
     public void Cut()
     {

@@ -27,7 +27,8 @@ internal sealed class SiloProcess(string name, string folder, IReadOnlyDictionar
             ["Orleans__SiloPort"] = $"{_silo}",
             ["Orleans__GatewayPort"] = $"{_gateway}",
             ["Dashboard__Url"] = $"http://127.0.0.1:{_web}",
-            ["DOTNET_gcServer"] = "0",
+            ["Logging__Console__FormatterName"] = "simple",
+            ["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ",
         };
         _process?.Dispose();
         _process = ChildProcess.Start("dotnet", [typeof(FaultSilo).Assembly.Location, FaultSilo.Verb], LogFile, environment);

@@ -182,7 +182,7 @@ public sealed class DetectorSessionTests : IDisposable
     {
         var log = DetectorBench.Traffic(300);
         var session = _bench.Activate();
-        _bench.Storage.Failure = new IOException("full");
+        _bench.Storage.Failure = new OrleansException("as Orleans wraps a storage's failure", new IOException("full"));
         await session.HandleAsync(log.Slice((0, 0, 150)));
         await session.HandleAsync(log.Slice((0, 150, 300)));
         Assert.Equal((300, null), (session.Status()!.EventsApplied, session.Status()!.SnapshotAt));
