@@ -11,12 +11,18 @@ internal sealed class GroupCache(KafkaStreamNaming naming, int group, long first
     private readonly ConcurrentDictionary<string, StreamLane> _lanes = new();
     private long _token = firstToken;
 
+    /// <summary>Begins replays; null in a cache that has no reader.</summary>
+    public GroupReplays? Replays { get; set; }
+
     public ICollection<StreamLane> Lanes => _lanes.Values;
 
     public StreamLane Lane(string key) => _lanes.GetOrAdd(key, static (key, at) => new StreamLane(key, at.naming.StreamOf(key, at.group)), (naming, group));
 
     /// <summary>Forgets a lane of which nothing is kept and that no cursor looks at.</summary>
     public bool TryForget(StreamLane lane) => lane.TryClose() && _lanes.TryRemove(new(lane.Key, lane));
+
+    /// <summary>The next running number.</summary>
+    public EventSequenceTokenV2 NextToken() => new(Interlocked.Increment(ref _token));
 
     public void Acknowledge(string key, AppliedOffsets persisted)
     {
@@ -27,7 +33,7 @@ internal sealed class GroupCache(KafkaStreamNaming naming, int group, long first
     {
         foreach (KafkaBatchContainer slice in messages.Cast<KafkaBatchContainer>())
         {
-            slice.Token = new EventSequenceTokenV2(++_token);
+            slice.Token = NextToken();
             slice.Lane.Add(slice);
         }
     }
@@ -39,23 +45,24 @@ internal sealed class GroupCache(KafkaStreamNaming naming, int group, long first
     }
 
     [Obsolete("The interface still asks for it.")]
-    public IQueueCacheCursor GetCacheCursor(StreamId streamId, StreamSequenceToken? token) => CursorOf(streamId);
+    public IQueueCacheCursor GetCacheCursor(StreamId streamId, StreamSequenceToken? token) => CursorOf(streamId, token);
 
     public QueueCacheCursorResult<IQueueCacheCursor> TryGetCacheCursor(StreamId streamId, StreamSequenceToken? token)
-        => QueueCacheCursorResult<IQueueCacheCursor>.FromCursor(CursorOf(streamId));
+        => QueueCacheCursorResult<IQueueCacheCursor>.FromCursor(CursorOf(streamId, token));
 
     public QueueCacheCursorResult<IQueueCacheCursor> TryGetCacheCursorAtPosition(StreamId streamId, StreamSubscriptionStartPosition startPosition)
-        => QueueCacheCursorResult<IQueueCacheCursor>.FromCursor(CursorOf(streamId));
+        => QueueCacheCursorResult<IQueueCacheCursor>.FromCursor(CursorOf(streamId, token: null));
 
     public bool IsUnderPressure() => false;
 
     public int GetMaxAddCount() => ContainersAtOnce;
 
-    private GroupCursor CursorOf(StreamId streamId)
+    private IQueueCacheCursor CursorOf(StreamId streamId, StreamSequenceToken? token)
     {
         string key = KafkaStreamNaming.KeyOf(streamId);
         StreamLane lane = Lane(key);
         for (; !lane.TryEnter(); lane = Lane(key)) _lanes.TryRemove(new(key, lane));
-        return new GroupCursor(lane, releasesDelivered);
+        var live = new GroupCursor(lane, releasesDelivered);
+        return token is KafkaStartToken from && Replays is { } replays ? new ReplayCursor(replays, lane, from, live) : live;
     }
 }

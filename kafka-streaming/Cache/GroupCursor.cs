@@ -3,15 +3,18 @@ using Orleans.Streams;
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>Goes through a lane that it was counted into. A failed delivery sends it back to the oldest slice kept: nothing is skipped.</summary>
+/// <remarks>After a consumer asked for another start, the agent moves the new cursor once without looking at what it points to; only what was looked at is passed.</remarks>
 internal sealed class GroupCursor(StreamLane lane, bool releasesDelivered) : IQueueCacheCursor
 {
     private long _next = lane.Rewind();
     private KafkaBatchContainer? _current;
     private bool _disposed;
+    private bool _isTaken;
 
     public IBatchContainer? GetCurrent(out Exception? exception)
     {
         exception = null;
+        _isTaken = true;
         return _current;
     }
 
@@ -37,8 +40,11 @@ internal sealed class GroupCursor(StreamLane lane, bool releasesDelivered) : IQu
         lane.Leave();
     }
 
-    private bool Advance()
+    public bool Advance()
     {
+        if (_current is not null && !_isTaken) return true;
+        _isTaken = false;
+
         // The agent moves on when the delivery before succeeded.
         if (releasesDelivered && _current is not null) lane.ReleaseThrough(_next - 1);
         _current = lane.Next(ref _next);

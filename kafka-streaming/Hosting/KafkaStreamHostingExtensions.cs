@@ -75,7 +75,10 @@ public static class KafkaStreamHostingExtensions
         services.AddKeyedSingleton(name, (provider, _) => new KafkaGroupFactory(
             name, Options(provider, name), provider.GetRequiredKeyedService<KafkaStreamMetrics>(name), provider.GetRequiredKeyedService<KafkaStreamStatus>(name),
             provider.GetRequiredKeyedService<DeadLetterProducer>(name), provider.GetRequiredService<IGrainFactory>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredKeyedService<LogIdentitySource>(name), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddKeyedSingleton(name, (provider, _) => new LogIdentitySource(Options(provider, name), provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton<KafkaReplay>(name, (provider, _) => new LogReplay(
+            Options(provider, name), provider.GetRequiredKeyedService<LogIdentitySource>(name), provider.GetRequiredService<ILogger<ReplayReader>>()));
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredKeyedService<KafkaGroupFactory>(name));
     }
 

@@ -126,6 +126,20 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
         return (low, high);
     }
 
+    /// <summary>The first offset of each partition whose record is not older than a time; negative where there is none.</summary>
+    public PartitionOffset[] OffsetsAt(IEnumerable<int> partitions, long timestamp, TimeSpan timeout)
+    {
+        using var use = new Use(this);
+        PartitionOffset[] result = [.. partitions.Select(partition => new PartitionOffset(partition, timestamp))];
+        WithPartitions(result, pointer =>
+        {
+            var list = (RdKafkaPartitionList*)pointer;
+            Check(RdKafka.OffsetsForTimes(_client, list, (int)timeout.TotalMilliseconds), "find the offsets of a time");
+            for (int i = 0; i < result.Length; i++) result[i] = Read(in list->Elements[i]);
+        });
+        return result;
+    }
+
     /// <summary>Offset after the last as the latest fetch said; negative when none did.</summary>
     public long CachedHigh(int partition)
     {

@@ -100,6 +100,9 @@ internal sealed partial class GroupSession : IDisposable
         }
     }
 
+    /// <summary>The next offset to read of each partition.</summary>
+    public Dictionary<int, long> Positions() => _assignment.Partitions.ToDictionary(static partition => partition.Partition, static partition => partition.Position);
+
     /// <summary>Identity of the log.</summary>
     public string Log => _assignment.Log;
 

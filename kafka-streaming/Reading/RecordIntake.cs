@@ -7,9 +7,8 @@ internal sealed class RecordIntake(GroupContext group, GroupAssignment assignmen
 {
     private const int RecordOverhead = 256;
     private const string UndecodableReason = "undecodable";
-    private readonly KafkaKeySelector[] _selectors = [.. (group.Options.KeySelector ?? KafkaKeySelector.JsonField(group.Options.KeyField)).Parts];
+    private readonly RecordKeys _keys = new(group.Options);
     private readonly KafkaCodec? _codec = group.Options.Codec;
-    private readonly byte[] _scratch = new byte[KafkaKeySelector.ScratchBytes];
 
     /// <summary>Takes a message that is not an error.</summary>
     public unsafe void Take(nint pointer)
@@ -28,9 +27,9 @@ internal sealed class RecordIntake(GroupContext group, GroupAssignment assignmen
         ref readonly RdKafkaMessage message = ref *(RdKafkaMessage*)pointer;
         KafkaKeyResult outcome = KafkaKeyResult.Found;
         bool routed = false;
-        foreach (KafkaKeySelector selector in _selectors)
+        for (int i = 0; i < _keys.Count; i++)
         {
-            KafkaKeyResult result = Find(selector, in message, pointer, out ReadOnlySpan<byte> key);
+            KafkaKeyResult result = _keys.Find(i, pointer, out ReadOnlySpan<byte> key);
             if (outcome == KafkaKeyResult.Found) outcome = result;
             if (result != KafkaKeyResult.Found) continue;
             assembler.Add(key, slot, watermark, message.Offset, message.Value, pointer);
@@ -38,20 +37,6 @@ internal sealed class RecordIntake(GroupContext group, GroupAssignment assignmen
         }
 
         return routed ? KafkaKeyResult.Found : outcome;
-    }
-
-    private unsafe KafkaKeyResult Find(KafkaKeySelector selector, ref readonly RdKafkaMessage message, nint pointer, out ReadOnlySpan<byte> key)
-    {
-        key = default;
-        switch (selector.Source)
-        {
-            case KafkaKeySource.Key:
-                return message.Key is null ? KafkaKeyResult.Missing : selector.Find(new(message.Key, checked((int)message.KeyLength)), _scratch, out key);
-            case KafkaKeySource.Header:
-                return NativeConsumer.TryHeader(pointer, selector.HeaderName!, out ReadOnlySpan<byte> header) ? selector.Find(header, _scratch, out key) : KafkaKeyResult.Missing;
-            default:
-                return selector.Find(message.Value, _scratch, out key);
-        }
     }
 
     private unsafe void Reject(ref readonly RdKafkaMessage message, PartitionWatermark watermark, string reason)

@@ -22,6 +22,9 @@ public sealed class KafkaSlice
     /// <summary>True when the reader asks for a snapshot soon: the stream has records delivered long ago and not yet persisted.</summary>
     public bool WantsSnapshot { get; init; }
 
+    /// <summary>True for records of the past that the consumer asked to be given again.</summary>
+    public bool IsReplay { get; init; }
+
     /// <summary>Kafka's timestamp of the first record, in Unix milliseconds; 0 when unknown.</summary>
     public long Timestamp { get; init; }
 

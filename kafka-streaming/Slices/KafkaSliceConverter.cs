@@ -20,7 +20,7 @@ internal sealed class KafkaSliceConverter : IConverter<KafkaSlice, KafkaSliceSur
         var surrogate = new KafkaSliceSurrogate
         {
             Topic = value.Topic, Log = value.Log, Group = value.Group, Key = value.Key, Owner = value.Owner?.Reference,
-            WantsSnapshot = value.WantsSnapshot, Timestamp = value.Timestamp, Runs = [], Layout = [], Values = [],
+            WantsSnapshot = value.WantsSnapshot, IsReplay = value.IsReplay, Timestamp = value.Timestamp, Runs = [], Layout = [], Values = [],
         };
         if (!storage.TryLease()) return surrogate;
         try
@@ -47,7 +47,7 @@ internal sealed class KafkaSliceConverter : IConverter<KafkaSlice, KafkaSliceSur
         return new KafkaSlice(storage)
         {
             Topic = surrogate.Topic, Log = surrogate.Log, Group = surrogate.Group, Key = surrogate.Key,
-            WantsSnapshot = surrogate.WantsSnapshot, Timestamp = surrogate.Timestamp, Owner = surrogate.Owner is null ? null : new RemoteSliceOwner(surrogate.Owner),
+            WantsSnapshot = surrogate.WantsSnapshot, IsReplay = surrogate.IsReplay, Timestamp = surrogate.Timestamp, Owner = surrogate.Owner is null ? null : new RemoteSliceOwner(surrogate.Owner),
         };
     }
 

@@ -15,4 +15,5 @@ internal struct KafkaSliceSurrogate
     [Id(8)] public byte[] Layout;
     [Id(9)] public byte[] Values;
     [Id(10)] public string[]? Traces;
+    [Id(11)] public bool IsReplay;
 }

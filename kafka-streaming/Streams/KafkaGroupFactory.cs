@@ -11,13 +11,13 @@ internal sealed class KafkaGroupFactory(
     DeadLetterProducer deadLetters,
     IGrainFactory grains,
     TimeProvider time,
+    LogIdentitySource identity,
     ILoggerFactory loggers) : ILifecycleParticipant<ISiloLifecycle>
 {
     // Milliseconds shifted by this leave room for a million slices a millisecond before tokens of two receivers could meet.
     private const int TokenBits = 20;
     private readonly Lock _lock = new();
     private readonly Dictionary<int, KafkaGroup> _groups = [];
-    private readonly LogIdentitySource _identity = new(options, time);
 
     public KafkaGroup Create(int index)
     {
@@ -26,7 +26,7 @@ internal sealed class KafkaGroupFactory(
         var context = new GroupContext
         {
             Index = index, Provider = provider, Options = options, Time = time, Loggers = loggers, Metrics = metrics, Status = status,
-            DeadLetters = deadLetters, Cache = cache, Owner = owner, Identity = _identity,
+            DeadLetters = deadLetters, Cache = cache, Owner = owner, Identity = identity,
             Space = new GroupSpace(options.Slices.CacheBytes), Pool = new SliceStoragePool(options.Slices.CacheBytes / 2),
         };
         var group = new KafkaGroup(context, owner, grains);

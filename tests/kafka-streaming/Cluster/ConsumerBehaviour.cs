@@ -1,3 +1,5 @@
+using Orleans.Streams;
+
 namespace OrleansAnomaly.Streaming.Kafka.Tests.Cluster;
 
 /// <summary>What a test makes its consumers do.</summary>
@@ -7,6 +9,9 @@ public sealed class ConsumerBehaviour
 
     /// <summary>Events after which a consumer saves.</summary>
     public int SnapshotEvery { get; set; } = 50;
+
+    /// <summary>Where consumers begin.</summary>
+    public StreamSequenceToken Start { get; set; } = KafkaStart.OldestKept;
 
     /// <summary>Consumers wait here before each slice.</summary>
     public Func<string, Task> Gate { get; set; } = static _ => Task.CompletedTask;

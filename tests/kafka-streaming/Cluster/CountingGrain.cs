@@ -31,7 +31,7 @@ public sealed class CountingGrain([PersistentState("counted", "shared")] IPersis
     }
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory)
-        => handleFactory.Create<KafkaSlice>().ResumeAsync(this, KafkaStart.OldestKept);
+        => handleFactory.Create<KafkaSlice>().ResumeAsync(this, behaviour.Start);
 
     public async Task OnNextAsync(KafkaSlice slice, StreamSequenceToken? token = null)
     {
@@ -61,6 +61,7 @@ public sealed class CountingGrain([PersistentState("counted", "shared")] IPersis
         foreach (KafkaRecord record in admission)
         {
             counted.Events++;
+            if (slice.IsReplay) counted.Replayed++;
             counted.OffsetSum += record.Offset;
             _unsaved++;
         }

@@ -22,4 +22,6 @@ public sealed class Counted
     [Id(3)] public int LogChanges { get; set; }
 
     [Id(4)] public int Slices { get; set; }
+
+    [Id(5)] public long Replayed { get; set; }
 }

@@ -40,6 +40,13 @@ internal sealed partial class MockKafka : IDisposable
         Flush();
     }
 
+    /// <summary>The same to partitions in turn, so that every group gets some of each service.</summary>
+    public void ProduceEvenly(int events, int first = 0, int partitions = 4)
+    {
+        for (int i = first; i < first + events; i++) Produce($$"""{"timestamp":{{1_700_000_000 + i}},"service":"service-{{i % 3}}","latency_ms":{{i}}}""", i % partitions);
+        Flush();
+    }
+
     public void Produce(string value, int partition = -1) => Produce(Encoding.UTF8.GetBytes(value), partition);
 
     public void Produce(byte[]? value, int partition = -1)

@@ -124,4 +124,29 @@ public sealed class RealKafkaTests
         Assert.Equal(240, await cluster.EventsAsync());
         Assert.Equal(20, cluster.Service<KafkaStreamStatus>().Lost);
     }
+
+    [Fact]
+    public async Task ReadAgain_FromATime_GivesTheRecordsSinceThen()
+    {
+        await using RealKafka kafka = await RealKafka.StartAsync(partitions: 4);
+        await using var cluster = new StreamCluster(kafka.Bootstrap, kafka.Configure);
+        await cluster.StartAsync();
+        await kafka.ProduceAsync(300, partitions: 4);
+        await cluster.WaitForEventsAsync(300);
+        DateTimeOffset between = TimeProvider.System.GetUtcNow() + TimeSpan.FromMilliseconds(50);
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
+        await kafka.ProduceAsync(60, partitions: 4, first: 300);
+
+        KafkaReplay replay = cluster.Service<KafkaReplay>();
+        Assert.Equal(20, await CountAsync(replay, KafkaStart.At(between)));
+        Assert.Equal(120, await CountAsync(replay, KafkaStart.At(DateTimeOffset.UnixEpoch)));
+        Assert.Equal(0, await CountAsync(replay, KafkaStart.At(between + TimeSpan.FromHours(1))));
+    }
+
+    private static async Task<int> CountAsync(KafkaReplay replay, KafkaStartToken from)
+    {
+        int records = 0;
+        await foreach (KafkaSlice slice in replay.ReadAsync("service-1", from, cancellationToken: TestContext.Current.CancellationToken)) records += slice.Count;
+        return records;
+    }
 }

@@ -57,6 +57,9 @@ internal sealed class StreamCluster : IAsyncDisposable
         where T : notnull
         => _cluster!.Silos[silo].ServiceProvider.GetRequiredKeyedService<T>(Provider);
 
+    /// <summary>Loses every consumer's state.</summary>
+    public void LoseStorage() => _rows.Clear();
+
     public async Task KillAsync()
     {
         foreach (InProcessSiloHandle silo in _cluster!.Silos.ToArray()) await _cluster.KillSiloAsync(silo);
