@@ -3,12 +3,14 @@ using OrleansAnomaly.Benchmarks.Faults;
 using OrleansAnomaly.Benchmarks.Faults.Silo;
 using OrleansAnomaly.Benchmarks.Quiet;
 using OrleansAnomaly.Benchmarks.Throughput;
+using OrleansAnomaly.Benchmarks.Uses;
 
 return args switch
 {
     ["evaluate", .. var rest] => EvaluateCommand.Run(rest),
     ["throughput", .. var rest] => ThroughputCommand.Run(rest),
     ["quiet", .. var rest] => QuietCommand.Run(rest),
+    ["uses", .. var rest] => UsesCommand.Run(rest),
     ["faults", .. var rest] => await FaultsCommand.RunAsync(rest),
     [FaultSilo.Verb, .. var rest] => await FaultSilo.RunAsync(rest),
     _ => Usage(),
@@ -20,6 +22,7 @@ static int Usage()
     Console.Error.WriteLine("  evaluate    score the detection engine and baselines on labelled series (evaluate --help)");
     Console.Error.WriteLine("  faults      kill silos, Kafka and Redis under load, and compare what is persisted with the log (faults --help)");
     Console.Error.WriteLine("  quiet       count false alerts on generated series in which nothing is wrong");
+    Console.Error.WriteLine("  uses        play each use's simulated month through its preset (uses --help)");
     Console.Error.WriteLine("  throughput  read a Kafka topic to its end through more and more of the line (throughput without arguments says how)");
     return 2;
 }

@@ -15,13 +15,11 @@ internal static class DemoTraffic
     private static readonly TimeSpan FirstAfter = TimeSpan.FromSeconds(35);
     private static readonly TimeSpan FirstLasts = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan OthersFrom = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan FirstOfAUseAfter = TimeSpan.FromDays(7.7);
-    private static readonly TimeSpan OthersOfAUseFrom = TimeSpan.FromDays(8.5);
 
     /// <exception cref="ArgumentException">There is no traffic of the preset.</exception>
     public static SimulatorOptions Of(LocalOptions options, string kafka)
     {
-        var traffic = options.Preset is null or Default ? Reference(options) : OfUse(options, options.Preset);
+        var traffic = options.Preset is null or Default ? Reference(options) : OfUse(options.Preset);
         return traffic with
         {
             BootstrapServers = kafka,
@@ -47,17 +45,9 @@ internal static class DemoTraffic
         Anomalies = [First(options)],
     };
 
-    private static SimulatorOptions OfUse(LocalOptions options, string use)
-    {
-        var traffic = UseCatalog.Create(use, options.Services ?? UseCatalog.UsualEntities(use), options.Seed, 0);
-        var kind = traffic.Anomalies[0];
-        var targets = traffic.TargetsOf(kind);
-        return SimulatorOptions.For(use) with
-        {
-            AnomalyFrom = OthersOfAUseFrom,
-            Anomalies = [new AnomalyRequest(kind.Name, targets[Math.Min(1, targets.Count - 1)], FirstOfAUseAfter)],
-        };
-    }
+    private static SimulatorOptions OfUse(string use) => UseCatalog.Names.Contains(use)
+        ? SimulatorOptions.For(use)
+        : throw new ArgumentException($"There is no simulated traffic of preset '{use}'; there is of {string.Join(", ", UseCatalog.Names)}. Give --no-simulator to send your own events.");
 
     private static AnomalyRequest First(LocalOptions options)
     {

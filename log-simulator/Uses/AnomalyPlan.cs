@@ -47,7 +47,8 @@ public static class AnomalyPlan
         {
             var entity = noise.Any(traffic.TargetsOf(kind));
             var after = from + ((to - lasts - from) * noise.Uniform());
-            if (plan.TrueForAll(other => other.Service != entity || (other.After - after).Duration() > Apart))
+            var begins = traffic.Start + after.TotalSeconds;
+            if (traffic.IsOpen(entity, begins, begins + lasts.TotalSeconds) && plan.TrueForAll(other => other.Service != entity || (other.After - after).Duration() > Apart))
                 return new AnomalyRequest(kind.Name, entity, after, lasts, strength);
         }
 

@@ -6,6 +6,8 @@ namespace OrleansAnomaly.LogSimulator.Uses;
 /// <summary>The events of a use with the anomalies asked for, and others drawn one after another.</summary>
 internal sealed class UseFeed : EventFeed
 {
+    private const int HoursToTry = 48;
+
     private readonly UseTraffic _traffic;
     private readonly SeededNoise _noise;
     private readonly TimeSpan _every;
@@ -45,9 +47,15 @@ internal sealed class UseFeed : EventFeed
             Draw(TimeSpan.FromSeconds(anomaly.End - _traffic.Start) + (_every * _noise.Between(0.5, 1.5)));
     }
 
+    private bool IsOpen(AnomalyKind kind, string entity, TimeSpan after) =>
+        _traffic.IsOpen(entity, _traffic.Start + after.TotalSeconds, _traffic.Start + (after + kind.Duration).TotalSeconds);
+
     private void Draw(TimeSpan after)
     {
         var kind = _noise.Any(_traffic.Anomalies);
-        _drawn = _traffic.Expect(new AnomalyRequest(kind.Name, _noise.Any(_traffic.TargetsOf(kind)), after));
+        var entity = _noise.Any(_traffic.TargetsOf(kind));
+        for (var hour = 0; hour < HoursToTry && !IsOpen(kind, entity, after); hour++)
+            after += TimeSpan.FromHours(1);
+        _drawn = _traffic.Expect(new AnomalyRequest(kind.Name, entity, after));
     }
 }

@@ -55,6 +55,9 @@ public abstract class UseTraffic
     /// <summary>Those whom a kind of anomaly can befall, named as detectors know them; some may not have been seen before.</summary>
     public virtual IReadOnlyList<string> TargetsOf(AnomalyKind kind) => Entities;
 
+    /// <summary>Whether an anomaly between two times would be seen by somebody who watches; a closed shop shows nothing.</summary>
+    internal virtual bool IsOpen(string entity, double from, double to) => true;
+
     /// <summary>Puts an anomaly into the traffic; its time must not have passed.</summary>
     /// <exception cref="ArgumentException">The request names no kind of this use, or nobody whom it can befall.</exception>
     public Anomaly Expect(AnomalyRequest request)

@@ -39,6 +39,8 @@ internal sealed class Item : Actor
         _stock = (long)Math.Ceiling(_perHour * OpenHours * noise.Between(ReorderAt + 1, DaysOfStock));
     }
 
+    public Store Store => _store;
+
     public override double NextAfter(double time) => _store.NextReport(time - _delay) + _delay;
 
     public override void Act(double time, ref EventWriter json)

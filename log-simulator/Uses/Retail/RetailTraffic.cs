@@ -28,5 +28,7 @@ internal sealed class RetailTraffic : UseTraffic
 
     public override IReadOnlyList<AnomalyKind> Anomalies => ItemKinds.All;
 
+    internal override bool IsOpen(string entity, double from, double to) => _items[entity].Store.IsOpenAllTheTime(from, to);
+
     private protected override void Begin(Anomaly anomaly) => _items[anomaly.Service].Suffer(anomaly);
 }

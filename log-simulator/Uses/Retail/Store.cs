@@ -35,6 +35,10 @@ internal sealed class Store(string name, bool sundays, SeededNoise noise)
         return next;
     }
 
+    /// <summary>Whether it is one opening that reaches from one time to another.</summary>
+    public bool IsOpenAllTheTime(double from, double to) => to - from < (Closes - Opens) * Hour && IsOpenBefore(from) && IsOpenBefore(to)
+        && Rhythm.DayOfWeek(from) == Rhythm.DayOfWeek(to - 1);
+
     private bool IsOpenBefore(double time) =>
         Rhythm.HourOfDay(time - 1) is >= Opens and < Closes && (sundays || Rhythm.DayOfWeek(time - 1) != 0);
 }

@@ -1,0 +1,35 @@
+using OrleansAnomaly.Detection;
+using OrleansAnomaly.LogSimulator.Anomalies;
+
+namespace OrleansAnomaly.Benchmarks.Uses;
+
+/// <summary>An anomaly and what was seen of it.</summary>
+/// <param name="anomaly">The truth.</param>
+/// <param name="grace">Seconds after its end in which it may still be found.</param>
+internal sealed class LabelledAnomaly(Anomaly anomaly, double grace)
+{
+    public Anomaly Anomaly => anomaly;
+
+    /// <summary>Seconds from its start to the first alert; NaN when it was missed.</summary>
+    public double Delay { get; private set; } = double.NaN;
+
+    /// <summary>The first alert's words.</summary>
+    public string Reason { get; private set; } = "";
+
+    public bool IsFound => !double.IsNaN(Delay);
+
+    public bool CanBeFoundAt(double time) => time >= anomaly.Start && time <= anomaly.End + grace;
+
+    public void Find(double time, string reason)
+    {
+        if (!IsFound)
+            (Delay, Reason) = (time - anomaly.Start, reason);
+    }
+}
+
+/// <summary>An alert that no anomaly explains.</summary>
+internal sealed record FalseAlert(string Entity, double Time, Incident Incident)
+{
+    /// <summary>Head and metric that led.</summary>
+    public string Cause => Incident.Contributions.Count > 0 ? $"{Incident.Rule}/{Incident.Contributions[0].Head}/{Incident.Contributions[0].Metric}" : Incident.Rule;
+}
