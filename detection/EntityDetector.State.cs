@@ -8,6 +8,7 @@ namespace OrleansAnomaly.Detection;
 public sealed partial class EntityDetector
 {
     private const int MostNames = 4096;
+    private const double EnoughEvents = 30;
 
     /// <summary>True when recent clean rows are enough for a new joint model and the last one is old.</summary>
     public bool WantsTraining => _behaviour.Joint.WantsTraining;
@@ -30,17 +31,18 @@ public sealed partial class EntityDetector
         LateEvents = _lateEvents,
         Score = Score,
         RecentPeakScore = _behaviour.RecentPeak,
-        WarmUp = _pipelines.Count == 0 ? 0 : _pipelines.Max(pipeline => pipeline.WarmUp),
+        WarmUp = Profile.JudgesEvents ? Math.Min(1, _eventWatch.Seen / EnoughEvents) : _pipelines.Count == 0 ? 0 : _pipelines.Max(pipeline => pipeline.WarmUp),
         StateBytes = StateBytes,
-        Metrics = [.. _pipelines.Select(pipeline => pipeline.Report())],
+        Metrics = Profile.JudgesEvents ? EventMetrics() : [.. _pipelines.Select(pipeline => pipeline.Report())],
         Heads =
         [
             new HeadReport("rate", _rate.Counts.Score, _rate.Counts.WarmUp, _rate.StateBytes + _rate.Counts.StateBytes, _rate.Detail),
             new HeadReport("silence", _silence.Score, _silence.WarmUp, SilenceWatch.StateBytes, _silence.Detail),
             _behaviour.Joint.Report(),
             .. _novelty.Reports(),
+            .. _eventWatch.Reports(EnoughEvents),
         ],
-        OpenIncidents = [.. new[] { _behaviour.OpenIncident, _silence.OpenIncident, _novelty.OpenIncident }.OfType<Incident>()],
+        OpenIncidents = [.. new[] { _behaviour.OpenIncident, _silence.OpenIncident, _novelty.OpenIncident, _eventWatch.OpenIncident }.OfType<Incident>()],
     };
 
     /// <summary>Writes everything that matters to the future as one versioned binary snapshot.</summary>
@@ -65,7 +67,9 @@ public sealed partial class EntityDetector
         return detector;
     }
 
-    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _behaviour.Joint.StateBytes + _pipelines.Sum(pipeline => pipeline.StateBytes);
+    private MetricReport[] EventMetrics() => [.. _metrics.Select((name, i) => _eventWatch.Report(i, name, EnoughEvents))];
+
+    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _eventWatch.StateBytes + _behaviour.Joint.StateBytes + _pipelines.Sum(pipeline => pipeline.StateBytes);
 
     private static void ExchangeNames(StateExchange state, List<string> names, Func<string, int> add)
     {
@@ -86,15 +90,16 @@ public sealed partial class EntityDetector
         state.Value(ref _lateEvents);
         state.Value(ref _lastEventTime);
         state.Value(ref _rowTime);
-        double score = Score;
-        state.Value(ref score);
-        Score = score;
+        state.Value(ref _seriesScore);
         _busy.Exchange(state);
         state.Section("sampler", _sampler.Exchange);
         state.Section("behaviour", _behaviour.Exchange);
-        state.Section("novelty", _novelty.Exchange);
+        if (_has.Novelty)
+            state.Section("novelty", _novelty.Exchange);
         state.Section("silence", _silence.Exchange);
         state.Section("rate", _rate.Exchange);
+        if (_eventWatch.IsUsed)
+            state.Section("events", _eventWatch.Exchange);
         foreach (MetricPipeline pipeline in _pipelines)
             state.Section("metric:" + pipeline.Name, pipeline.Exchange);
     }

@@ -1,3 +1,4 @@
+using OrleansAnomaly.Detection.Events;
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.Incidents;
 using OrleansAnomaly.Detection.Presets;
@@ -24,6 +25,8 @@ public sealed partial class EntityDetector
     private readonly BucketSampler _sampler = new();
     private readonly BehaviourWatch _behaviour = new();
     private readonly NoveltyWatch _novelty = new();
+    private readonly EventWatch _eventWatch;
+    private readonly HeadSwitches _has;
     private readonly SilenceWatch _silence;
     private readonly RateWatch _rate;
     private readonly double _falseAlertsPerWeek;
@@ -33,6 +36,7 @@ public sealed partial class EntityDetector
     private long _lateEvents;
     private double _lastEventTime = double.NaN;
     private double _rowTime = double.NegativeInfinity;
+    private double _seriesScore;
 
     /// <summary>Makes a detector that knows nothing yet.</summary>
     /// <param name="options">Valid options.</param>
@@ -42,6 +46,8 @@ public sealed partial class EntityDetector
         ArgumentNullException.ThrowIfNull(options);
         (Options, Profile) = (options, profile ?? EntityProfile.Default);
         _falseAlertsPerWeek = Profile.Preset.FalseAlertsPerWeek ?? options.FalseAlertsPerSeriesAndWeek;
+        _has = HeadSwitches.Of(Profile);
+        _eventWatch = new EventWatch(Profile, _falseAlertsPerWeek);
         _silence = new SilenceWatch(_falseAlertsPerWeek);
         _rate = new RateWatch(_falseAlertsPerWeek);
     }
@@ -59,7 +65,7 @@ public sealed partial class EntityDetector
     public IReadOnlyList<string> Attributes => _attributes;
 
     /// <summary>Score of the last event; 1.0 is the alert boundary. Of a busy entity, of its last complete second.</summary>
-    public double Score { get; private set; }
+    public double Score => Math.Max(_seriesScore, _eventWatch.Score);
 
     /// <summary>Adds a metric and returns its index, which is the number of metrics before; -1 when there are <see cref="DetectionOptions.MaxMetrics"/> already.</summary>
     public int AddMetric(string name)
@@ -68,8 +74,10 @@ public sealed partial class EntityDetector
         if (_metrics.Count >= Options.MaxMetrics)
             return -1;
         _metrics.Add(name);
-        _pipelines.Add(new MetricPipeline(name, _falseAlertsPerWeek));
+        _eventWatch.AddMetric(name);
         _sampler.AddMetric();
+        if (!Profile.JudgesEvents)
+            _pipelines.Add(new MetricPipeline(name, _falseAlertsPerWeek));
         return _metrics.Count - 1;
     }
 
@@ -80,7 +88,9 @@ public sealed partial class EntityDetector
         if (_attributes.Count >= Options.MaxAttributes)
             return -1;
         _attributes.Add(name);
-        _novelty.AddAttribute(name);
+        _eventWatch.AddAttribute(name);
+        if (_has.Novelty)
+            _novelty.AddAttribute(name);
         return _attributes.Count - 1;
     }
 
@@ -93,14 +103,13 @@ public sealed partial class EntityDetector
             return default;
         _events++;
         Announce(_silence.Hear(observation.Time));
-        if (observation.Attributes.Length > 0)
+        if (_has.Novelty && observation.Attributes.Length > 0)
             Announce(_novelty.Judge(observation));
-        if (!_busy.Busy && _busy.Note(observation.Time))
-            BecomeBusy();
-        if (_busy.Busy)
-            Gather(observation);
+        Announce(_eventWatch.Judge(observation));
+        if (Profile.JudgesEvents)
+            PassEvent(observation);
         else
-            JudgeEvent(observation);
+            JudgeSeries(observation);
         _lastEventTime = double.IsNaN(_lastEventTime) ? observation.Time : Math.Max(_lastEventTime, observation.Time);
         return _transitions.AsSpan(0, _transitionCount);
     }
@@ -113,7 +122,7 @@ public sealed partial class EntityDetector
         _transitionCount = 0;
         if (!double.IsFinite(now))
             return default;
-        Announce(_silence.Look(now));
+        Announce(_silence.Look(now, _has.Silence));
         if (_silence.Silence > Math.Max(FlushAfter, _sampler.Lateness))
             Flush();
         if (_silence.Silence > Math.Max(QuietAfter, QuietGaps * _silence.MeanGap))
@@ -125,8 +134,29 @@ public sealed partial class EntityDetector
     /// <param name="index">Index from <see cref="AddMetric"/>.</param>
     public MetricReading Metric(int index)
     {
+        if (Profile.JudgesEvents)
+            return _eventWatch.Reading(index);
         MetricVerdict verdict = _pipelines[index].Verdict;
         return new MetricReading(_behaviour.IsOfLastRow(_pipelines[index]) ? verdict.Score : 0, verdict.Expected, verdict.Lower, verdict.Upper);
+    }
+
+    private void JudgeSeries(in Observation observation)
+    {
+        if (!_busy.Busy && _busy.Note(observation.Time))
+            BecomeBusy();
+        if (_busy.Busy)
+            Gather(observation);
+        else
+            JudgeEvent(observation);
+    }
+
+    /// <summary>An event that is judged by itself is no sample of a series; only how many come is.</summary>
+    private void PassEvent(in Observation observation)
+    {
+        if (observation.Time < _lastEventTime)
+            _lateEvents++;
+        _behaviour.Begin();
+        EndRow(observation.Time, 1);
     }
 
     private void JudgeEvent(in Observation observation)
@@ -178,10 +208,10 @@ public sealed partial class EntityDetector
         _silence.Learn(time);
         _rowTime = Math.Max(time, _rowTime);
         _behaviour.JudgeTogether(_pipelines);
-        if (_rate.Count(_rowTime, events, _behaviour.Row))
+        if (_has.Rate && _rate.Count(_rowTime, events, _behaviour.Row))
             _behaviour.Hear(_rate.Counts);
         Announce(_behaviour.End(time, _pipelines));
-        Score = Math.Max(_behaviour.Score, _novelty.Score);
+        _seriesScore = Profile.JudgesEvents ? _behaviour.RowScore : Math.Max(_behaviour.Score, _novelty.Score);
     }
 
     private void Flush()
@@ -194,6 +224,7 @@ public sealed partial class EntityDetector
     {
         Announce(_behaviour.Quiet(time));
         Announce(_novelty.Quiet(time));
+        Announce(_eventWatch.Quiet(time));
     }
 
     private void Announce(Incident? transition)

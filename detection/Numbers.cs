@@ -16,6 +16,9 @@ internal static class Numbers
         return value.ToString("G3", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A unit as it follows a number: with a space before it, unless it is a per cent sign or nothing.</summary>
+    public static string Spaced(this string unit) => unit.Length == 0 || unit == "%" ? unit : " " + unit;
+
     /// <summary>A span of time in its natural unit: <c>45 s</c>, <c>12 min</c>, <c>3.5 h</c>.</summary>
     public static string Span(double seconds) => seconds switch
     {

@@ -7,7 +7,7 @@ namespace OrleansAnomaly.Presets;
 /// <summary>Reads a preset: JSON, in which comments and trailing commas do no harm.</summary>
 public static class PresetText
 {
-    private const double LeastPerWeek = 1e-6, MostPerWeek = 100, LongestWindow = 7 * 86_400, MostDistinct = 1000, ShareEvents = 32;
+    private const double LeastPerWeek = 1e-6, MostPerWeek = 100, ShortestWindow = 10, LongestWindow = 7 * 86_400, MostDistinct = 1000, ShareEvents = 32;
 
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 };
 
@@ -86,7 +86,7 @@ public static class PresetText
     private static IReadOnlyList<string> Of(PresetObject one) => one.Texts("of") ?? [];
 
     private static DistinctRule Distinct(PresetObject one) => new(
-        one.Need("field"), one.Number("windowSeconds", 1, LongestWindow) ?? 600, (int)(one.Number("least", 2, MostDistinct) ?? 5), Of(one));
+        one.Need("field"), one.Number("windowSeconds", ShortestWindow, LongestWindow) ?? 600, (int)(one.Number("least", 2, MostDistinct) ?? 5), Of(one));
 
     private static ShareRule Share(PresetObject one) => new(
         one.Need("field"), one.Need("value"), (int)(one.Number("least", 2, ShareEvents) ?? 4), Of(one));

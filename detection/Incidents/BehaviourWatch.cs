@@ -26,6 +26,9 @@ internal sealed class BehaviourWatch
     /// <summary>Score of the last row; 1.0 is the alert boundary. It fades by a fifth a row rather than drop: an anomaly is not over with its first usual sample.</summary>
     public double Score { get; private set; }
 
+    /// <summary>Score of the last row by itself.</summary>
+    public double RowScore { get; private set; }
+
     /// <summary>Highest score of late, fading over some ten rows.</summary>
     public double RecentPeak => _recentPeak;
 
@@ -72,7 +75,7 @@ internal sealed class BehaviourWatch
     public Incident? End(double time, List<MetricPipeline> pipelines)
     {
         double score = Math.Max(ManyMetrics.Score(_voices), _together);
-        Score = Math.Max(score, Fade * Score);
+        (RowScore, Score) = (score, Math.Max(score, Fade * Score));
         _recentPeak = Math.Max(score, _recentPeak * (1 - PeakMemory));
         return _gate.Push(time, score) is { } transition ? Tell(transition, time, score, pipelines) : null;
     }

@@ -71,12 +71,14 @@ internal sealed class SilenceWatch(double falseAlertsPerWeek)
     }
 
     /// <summary>Looks at the clock; returns an incident when the silence became one.</summary>
-    public Incident? Look(double now)
+    /// <param name="now">Wall clock, Unix seconds.</param>
+    /// <param name="tells">False where silence is no news.</param>
+    public Incident? Look(double now, bool tells = true)
     {
         if (_heardSince || double.IsNaN(_heardAt) || now < _heardAt)
             (_heardSince, _heardAt) = (false, now - _newest is >= 0 and < LeastSilence ? _newest : now);
         double silence = Silence = now - _heardAt;
-        Score = _gapCount < WarmUpGaps ? 0 : Judge(silence);
+        Score = !tells || _gapCount < WarmUpGaps ? 0 : Judge(silence);
         if (Score < 1 || OpenIncident is not null)
             return null;
         return OpenIncident = Tell(silence);

@@ -9,7 +9,7 @@ public sealed record DistinctRule(string Field, double WindowSeconds, int Least,
 
 /// <summary>Watches how large a share of the last events has one value: failed logins.</summary>
 /// <param name="Field">Name or pattern of the attribute.</param>
-/// <param name="Value">The value; case does not count.</param>
+/// <param name="Value">The value, as it is written.</param>
 /// <param name="Least">Fewest such events, of the last 32, that matter.</param>
 /// <param name="Of">Kinds of entity; empty for all.</param>
 public sealed record ShareRule(string Field, string Value, int Least, IReadOnlyList<string> Of);

@@ -1,0 +1,205 @@
+using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Presets;
+using OrleansAnomaly.Detection.Sketches;
+using OrleansAnomaly.Detection.State;
+
+namespace OrleansAnomaly.Detection.Events;
+
+/// <summary>Judges each event of an entity by itself with the heads that its preset asks for, and keeps the one incident of it.</summary>
+internal sealed class EventWatch
+{
+    /// <summary>The rule its incidents carry.</summary>
+    public const string Rule = "event";
+
+    private const double QuietSeconds = 60;
+
+    private readonly EntityProfile _profile;
+    private readonly double _falseAlertsPerWeek;
+    private readonly IncidentGate _gate = new(QuietSeconds);
+    private readonly EventScore _score = new();
+    private readonly TimeEventHead[] _ofTime;
+    private readonly List<MetricEventHead[]> _ofMetric = [];
+    private readonly List<AttributeEventHead[]> _ofAttribute = [];
+    private readonly DrainWatch[] _drains;
+    private readonly List<EventVoice> _voices = [];
+
+    public EventWatch(EntityProfile profile, double falseAlertsPerWeek)
+    {
+        (_profile, _falseAlertsPerWeek) = (profile, falseAlertsPerWeek);
+        _ofTime = [.. EventHeads.OfEvents(profile)];
+        _drains = profile.Has("drain") ? [.. profile.Drains.Select(rule => new DrainWatch(rule))] : [];
+    }
+
+    public Incident? OpenIncident { get; private set; }
+
+    /// <summary>Score of the last event; 1.0 is the alert boundary.</summary>
+    public double Score { get; private set; }
+
+    public int StateBytes => EventScore.StateBytes + Heads.Sum(head => head.StateBytes);
+
+    /// <summary>Events that the head that knows most has learnt.</summary>
+    public double Seen => Heads.Select(head => head.Seen).DefaultIfEmpty().Max();
+
+    private IEnumerable<EventHead> Heads =>
+        [.. _ofTime, .. _ofMetric.SelectMany(heads => heads), .. _ofAttribute.SelectMany(heads => heads), .. _drains.Select(drain => drain.Head)];
+
+    public IEnumerable<HeadReport> Reports(double enough) => Heads
+        .Where(head => head is not MetricEventHead)
+        .Select(head => Report(head, enough));
+
+    /// <summary>True when some head judges here.</summary>
+    public bool IsUsed => _ofTime.Length + _drains.Length > 0 || _ofMetric.Exists(heads => heads.Length > 0) || _ofAttribute.Exists(heads => heads.Length > 0);
+
+    /// <summary>What is known of a metric, for people.</summary>
+    public MetricReport Report(int metric, string name, double enough)
+    {
+        EventHead? head = Array.Find(_ofMetric[metric], one => one is AmountHead);
+        EventBand band = head?.Band ?? EventBand.None;
+        return new MetricReport
+        {
+            Name = name,
+            Count = (long)(head?.Seen ?? 0),
+            LastValue = band.Value,
+            Expected = band.Expected,
+            Lower = band.Lower,
+            Upper = band.Upper,
+            Score = (head?.Surprise ?? 0) / _score.Rarity,
+            WarmUp = Math.Min(1, (head?.Seen ?? 0) / enough),
+            Heads = [.. _ofMetric[metric].Select(one => Report(one, enough))],
+        };
+    }
+
+    public void AddMetric(string name)
+    {
+        _ofMetric.Add([.. EventHeads.OfMetric(name, _profile)]);
+        foreach (DrainWatch drain in _drains)
+            drain.Name(name, _ofMetric.Count - 1);
+    }
+
+    public void AddAttribute(string name) => _ofAttribute.Add([.. EventHeads.OfAttribute(name, _profile)]);
+
+    /// <summary>What the last event said of one metric.</summary>
+    public MetricReading Reading(int metric)
+    {
+        EventBand band = EventBand.None;
+        double surprise = 0;
+        foreach (EventVoice voice in _voices)
+        {
+            if (voice.Head is MetricEventHead && voice.Field == metric)
+                (band, surprise) = (voice.Head.Band, Math.Max(surprise, voice.Head.Surprise));
+        }
+
+        return new MetricReading(surprise / _score.Rarity, band.Expected, band.Lower, band.Upper);
+    }
+
+    public Incident? Judge(in Observation observation)
+    {
+        _voices.Clear();
+        JudgeMetrics(observation);
+        JudgeAttributes(observation);
+        JudgeTimes(observation.Time);
+        if (_voices.Count == 0)
+        {
+            Score = 0;
+            return null;
+        }
+
+        Fuse(observation.Time);
+        return _gate.Push(observation.Time, Score) is { } transition ? Tell(transition, observation) : null;
+    }
+
+    public Incident? Quiet(double time) =>
+        _gate.End() is { } transition && OpenIncident is { } open ? End(open, transition, time) : null;
+
+    public void Exchange(StateExchange state)
+    {
+        double score = Score;
+        state.Value(ref score);
+        Score = score;
+        _gate.Exchange(state);
+        OpenIncident = IncidentState.Exchange(state, OpenIncident);
+        state.Section("score", _score.Exchange);
+        foreach (EventHead head in Heads)
+            state.Section(head.Section, head.Exchange);
+    }
+
+    private void JudgeTimes(double time)
+    {
+        foreach (TimeEventHead head in _ofTime)
+        {
+            head.Judge(time);
+            _voices.Add(new EventVoice(head, -1, -1));
+        }
+    }
+
+    private void JudgeMetrics(in Observation observation)
+    {
+        for (int i = 0; i < observation.Metrics.Length; i++)
+        {
+            int metric = observation.Metrics[i];
+            if ((uint)metric >= (uint)_ofMetric.Count || !double.IsFinite(observation.Values[i]))
+                continue;
+            foreach (MetricEventHead head in _ofMetric[metric])
+            {
+                head.Judge(observation.Values[i]);
+                _voices.Add(new EventVoice(head, metric, -1));
+            }
+        }
+
+        foreach (DrainWatch drain in _drains)
+        {
+            if (drain.TryJudge(observation))
+                _voices.Add(new EventVoice(drain.Head, -1, -1));
+        }
+    }
+
+    private void JudgeAttributes(in Observation observation)
+    {
+        for (int i = 0; i < observation.Attributes.Length; i++)
+        {
+            int attribute = observation.Attributes[i];
+            if ((uint)attribute >= (uint)_ofAttribute.Count || _ofAttribute[attribute].Length == 0)
+                continue;
+            ulong hash = TextHash.Of(TextOf(observation, i));
+            foreach (AttributeEventHead head in _ofAttribute[attribute])
+            {
+                head.Judge(observation.Time, hash);
+                _voices.Add(new EventVoice(head, attribute, i));
+            }
+        }
+    }
+
+    private void Fuse(double time)
+    {
+        _score.Begin();
+        foreach (EventVoice voice in _voices)
+            _score.Add(voice.Head.Surprise, voice.Head.IsUtterlyNew);
+        _score.End(time, _falseAlertsPerWeek);
+        Score = _score.Score;
+        foreach (EventVoice voice in _voices)
+            voice.Head.Learn(_score.Weight);
+        _score.Learn();
+    }
+
+    private Incident? Tell(IncidentTransition transition, in Observation observation)
+    {
+        if (transition == IncidentTransition.Resolved)
+            return OpenIncident is { } open ? End(open, transition, observation.Time) : null;
+        return OpenIncident = EventVerdicts.Describe(transition, _gate, observation, Score, _score.Surprise, _voices);
+    }
+
+    private Incident End(Incident open, IncidentTransition transition, double time)
+    {
+        OpenIncident = null;
+        return open with { Transition = transition, ChangedAt = time, Score = Score, PeakScore = _gate.Peak };
+    }
+
+    private HeadReport Report(EventHead head, double enough) =>
+        new(head.Name, head.Surprise / _score.Rarity, Math.Min(1, head.Seen / enough), head.StateBytes, head.Detail);
+
+    internal static ReadOnlySpan<byte> TextOf(in Observation observation, int place)
+    {
+        TextRange range = observation.TextRanges[place];
+        return observation.Text.Slice(range.Start, range.Length);
+    }
+}
