@@ -8,14 +8,14 @@ namespace OrleansAnomaly.Benchmarks.Throughput;
 
 /// <summary>Decodes events and keeps one EWMA a metric, the simple model that Flink's job keeps too; snapshots by count and when asked.</summary>
 [ImplicitStreamSubscription("throughput", KafkaStreamIdMapper.Name)]
-internal sealed class EventCounterGrain(Progress progress, IServiceProvider services) : Grain, IEventCounterGrain, IAsyncObserver<KafkaSlice>, IStreamSubscriptionObserver
+internal sealed class EventCounterGrain([PersistentState("model")] IPersistentState<EwmaState> state, Progress progress, IServiceProvider services) : Grain, IEventCounterGrain, IAsyncObserver<KafkaSlice>, IStreamSubscriptionObserver
 {
     private const int SnapshotEvery = 1000;
     private const double Weight = 0.05;
     private readonly LogEventDecoder _decoder = new(services.GetRequiredService<LogEventOptions>());
-    private readonly AppliedOffsets _applied = new();
-    private readonly double[] _means = new double[64];
-    private readonly double[] _variances = new double[64];
+    private readonly AppliedOffsets _applied = state.State.Applied;
+    private readonly double[] _means = state.State.Means;
+    private readonly double[] _variances = state.State.Variances;
     private readonly double _now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
     private int _unsaved;
 
@@ -37,7 +37,13 @@ internal sealed class EventCounterGrain(Progress progress, IServiceProvider serv
         progress.Add(events);
         if (_unsaved < SnapshotEvery && !item.WantsSnapshot) return Task.CompletedTask;
         _unsaved = 0;
-        return _applied.AcknowledgeAsync().AsTask();
+        return progress.Decodes ? SaveAsync() : _applied.AcknowledgeAsync().AsTask();
+    }
+
+    private async Task SaveAsync()
+    {
+        await state.WriteStateAsync();
+        await _applied.AcknowledgeAsync();
     }
 
     private void Observe(ReadOnlySpan<byte> value)

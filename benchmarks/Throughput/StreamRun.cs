@@ -42,6 +42,7 @@ internal static class StreamRun
     private static void Configure(ISiloBuilder silo, string mode, ThroughputOptions options, Progress progress)
     {
         silo.UseLocalhostClustering();
+        silo.AddMemoryGrainStorageAsDefault();
         silo.Services.AddSingleton(progress).AddSingleton(new LogEventOptions());
         silo.AddKafkaStreams("throughput", streams =>
         {

@@ -12,8 +12,8 @@ public sealed class KafkaSliceOptions
     /// <summary>Longest time a record waits for others of its stream when the reader is caught up. Default 5 ms.</summary>
     public TimeSpan MinAge { get; set; } = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>The same far behind the end of the log, or while the stream's consumer is busy with what went before: larger slices are cheaper. Default 100 ms.</summary>
-    public TimeSpan MaxAge { get; set; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>The same far behind the end of the log, or while the stream's consumer is busy with what went before: larger slices are cheaper. Default 500 ms.</summary>
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Bytes that a group keeps until they are persisted; when full it stops reading. Default 64 MiB.</summary>
     public long CacheBytes { get; set; } = 64 * 1024 * 1024;
