@@ -5,6 +5,7 @@ using OrleansAnomaly.Benchmarks.Faults.Kinds;
 using OrleansAnomaly.Benchmarks.Faults.Load;
 using OrleansAnomaly.Benchmarks.Faults.Parts;
 using OrleansAnomaly.Benchmarks.Faults.Silo;
+using OrleansAnomaly.Streaming.Kafka.Native;
 using CommittedOffsets = OrleansAnomaly.Benchmarks.Faults.Load.CommittedOffsets;
 
 namespace OrleansAnomaly.Benchmarks.Faults;
@@ -51,6 +52,7 @@ internal sealed class FaultStage : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Something that is needed is missing or does not start; says what.</exception>
     public static async Task<FaultStage> StartAsync(FaultsOptions options)
     {
+        RdKafkaLibrary.Ensure();
         var stage = new FaultStage(options);
         try
         {

@@ -1,5 +1,3 @@
-using OrleansAnomaly.Streaming.Kafka.Native;
-
 namespace OrleansAnomaly.Benchmarks.Faults;
 
 /// <summary>The command <c>faults</c>.</summary>
@@ -20,7 +18,6 @@ internal static class FaultsCommand
             return 2;
         }
 
-        RdKafkaLibrary.Ensure();
         try
         {
             return await RunAsync(options.Kafka is null ? options with { KafkaCommand = FindKafka(options.KafkaCommand) } : options);

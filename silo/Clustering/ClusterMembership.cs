@@ -10,6 +10,10 @@ namespace OrleansAnomaly.Silo.Clustering;
 /// <summary>Adds the silo to its cluster, and the cluster's reminders, which live where the cluster's membership lives.</summary>
 internal static class ClusterMembership
 {
+    // By default a silo's sign of life counts for 90 s: where most silos die at once, those left wait as long for the votes of the dead.
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookAtTheOthers = TimeSpan.FromSeconds(10);
+
     public static ISiloBuilder JoinCluster(this ISiloBuilder silo, SiloSettings settings)
     {
         OrleansEndpointOptions orleans = settings.Orleans;
@@ -19,6 +23,7 @@ internal static class ClusterMembership
                 .UseInMemoryReminderService();
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (orleans.ClusterId, orleans.ServiceId));
         silo.Listen(orleans);
+        silo.Configure<ClusterMembershipOptions>(BuryTheSilent);
         return settings.Clustering.Provider == ClusteringProvider.Redis
             ? silo.UseRedis(settings.Clustering.ConnectionString!)
             : silo.UsePostgreSql(settings.Clustering.ConnectionString!);
@@ -31,6 +36,9 @@ internal static class ClusterMembership
         else
             silo.ConfigureEndpoints(IPAddress.Parse(orleans.AdvertisedIp), orleans.SiloPort, orleans.GatewayPort);
     }
+
+    private static void BuryTheSilent(ClusterMembershipOptions options)
+        => (options.IAmAliveTablePublishTimeout, options.TableRefreshTimeout) = (SignOfLife, LookAtTheOthers);
 
     private static ISiloBuilder UseRedis(this ISiloBuilder silo, string connection) => silo
         .UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(connection))

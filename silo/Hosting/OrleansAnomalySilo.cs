@@ -28,7 +28,7 @@ public static class OrleansAnomalySilo
         ["Logging:LogLevel:Orleans"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = nameof(LogLevel.Error),
         ["Logging:LogLevel:OrleansAnomaly"] = nameof(LogLevel.Information),
-        ["Logging:LogLevel:Polly"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Polly"] = nameof(LogLevel.None),
     };
 
     private static readonly string[] Meters = ["OrleansAnomaly*", "Microsoft.Orleans", "System.Runtime"];

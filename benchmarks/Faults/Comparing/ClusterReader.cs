@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using OrleansAnomaly.Benchmarks.Faults.Parts;
 using OrleansAnomaly.Benchmarks.Faults.Silo;
 using OrleansAnomaly.GrainInterfaces.Alerts;
 using OrleansAnomaly.GrainInterfaces.Detectors;
@@ -14,6 +15,7 @@ namespace OrleansAnomaly.Benchmarks.Faults.Comparing;
 internal sealed class ClusterReader : IAsyncDisposable
 {
     private const int AtOnce = 200;
+    private const int Tries = 4;
     private readonly IHost _host;
 
     private ClusterReader(IHost host) => _host = host;
@@ -45,9 +47,10 @@ internal sealed class ClusterReader : IAsyncDisposable
     {
         var grain = Cluster.GetGrain<IAlertGrain>(IAlertGrain.Key);
         List<Alert> alerts = [];
-        for (long after = 0; ; after = alerts[^1].Sequence)
+        while (true)
         {
-            AlertPage page = await grain.GetChangesAsync(after, AlertQuery.MaxTake);
+            long after = alerts.Count == 0 ? 0 : alerts[^1].Sequence;
+            AlertPage page = await AskAsync(() => grain.GetChangesAsync(after, AlertQuery.MaxTake));
             if (page.Items.IsEmpty) return alerts;
             alerts.AddRange(page.Items);
         }
@@ -59,12 +62,28 @@ internal sealed class ClusterReader : IAsyncDisposable
         _host.Dispose();
     }
 
+    // A cluster that has just lost silos may leave a question unanswered; asking again changes nothing.
+    private static async Task<T> AskAsync<T>(Func<Task<T>> ask)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (Exception failure) when (attempt < Tries && (failure is TimeoutException or OrleansException))
+            {
+                await Patience.For(TimeSpan.FromSeconds(attempt));
+            }
+        }
+    }
+
     private static async Task<Dictionary<string, T>> AllAsync<T>(IEnumerable<string> services, Func<string, Task<T>> ask)
     {
         Dictionary<string, T> answers = [];
         foreach (string[] some in services.Chunk(AtOnce))
         {
-            T[] told = await Task.WhenAll(some.Select(ask));
+            T[] told = await Task.WhenAll(some.Select(service => AskAsync(() => ask(service))));
             for (int i = 0; i < some.Length; i++) answers[some[i]] = told[i];
         }
 
