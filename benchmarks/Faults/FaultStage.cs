@@ -95,7 +95,7 @@ internal sealed class FaultStage : IAsyncDisposable
         ["Kafka__BootstrapServers"] = _kafka is null ? Kafka : $"127.0.0.1:{_kafka.Proxies[slot].Port}",
         ["Kafka__Topic"] = _name,
         ["Kafka__ConsumerGroup"] = $"{DetectorGroup}-{_name}",
-        ["Kafka__Groups"] = $"{_options.Partitions}",
+        ["Kafka__Groups"] = $"{2 * _options.Silos}",
         ["Kafka__DeadLetterTopic"] = $"{_name}-dead-letter",
         ["Clustering__Provider"] = "Redis",
         ["Clustering__ConnectionString"] = _redis.Address,
