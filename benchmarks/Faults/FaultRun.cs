@@ -29,7 +29,7 @@ internal static class FaultRun
             ended(last = await round.RunAsync(fault));
         }
 
-        if (last.Verdict.IsClean) ended(new RoundResult(Cold, default, default, default, await CompareColdAsync(stage)));
+        if (options.Rereads && last.Verdict.IsClean) ended(new RoundResult(Cold, default, default, default, await CompareColdAsync(stage)));
     }
 
     private static async Task<Verdict> CompareColdAsync(FaultStage stage)

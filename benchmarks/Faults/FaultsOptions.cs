@@ -39,6 +39,9 @@ internal sealed record FaultsOptions
 
     public bool Keep { get; init; }
 
+    /// <summary>Whether the run ends with killing all silos and comparing what others read from the storage.</summary>
+    public bool Rereads { get; init; } = true;
+
     public IReadOnlyList<Fault> Faults { get; init; } = FaultCatalog.All;
 
     /// <exception cref="ArgumentException">An argument cannot be used; says which.</exception>

@@ -14,6 +14,9 @@ internal static class ClusterMembership
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAtTheOthers = TimeSpan.FromSeconds(10);
 
+    // Three times this is how long a silo that hangs with its connections open counts as alive; 60 s by default.
+    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(10);
+
     public static ISiloBuilder JoinCluster(this ISiloBuilder silo, SiloSettings settings)
     {
         OrleansEndpointOptions orleans = settings.Orleans;
@@ -38,7 +41,7 @@ internal static class ClusterMembership
     }
 
     private static void BuryTheSilent(ClusterMembershipOptions options)
-        => (options.IAmAliveTablePublishTimeout, options.TableRefreshTimeout) = (SignOfLife, LookAtTheOthers);
+        => (options.IAmAliveTablePublishTimeout, options.TableRefreshTimeout, options.MaxProbeTimeout) = (SignOfLife, LookAtTheOthers, LongestProbe);
 
     private static ISiloBuilder UseRedis(this ISiloBuilder silo, string connection) => silo
         .UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(connection))
