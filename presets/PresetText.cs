@@ -86,7 +86,7 @@ public static class PresetText
     private static IReadOnlyList<string> Of(PresetObject one) => one.Texts("of") ?? [];
 
     private static DistinctRule Distinct(PresetObject one) => new(
-        one.Need("field"), one.Number("windowSeconds", ShortestWindow, LongestWindow) ?? 600, (int)(one.Number("least", 2, MostDistinct) ?? 5), Of(one));
+        one.Need("field"), one.Number("windowSeconds", ShortestWindow, LongestWindow) ?? 600, (int)(one.Number("least", 2, MostDistinct) ?? 5), Of(one), (int?)one.Number("limit", 2, MostDistinct));
 
     private static ShareRule Share(PresetObject one) => new(
         one.Need("field"), one.Need("value"), (int)(one.Number("least", 2, ShareEvents) ?? 4), Of(one));

@@ -48,7 +48,10 @@ internal sealed class RarityLevels
     }
 
     /// <summary>True when the value is new and new ones have not come for long.</summary>
-    public bool IsUtterlyNew(int level) => level == Levels - 1 && _seen >= LongSeen && Surprise(level) > Most - NearlyMost;
+    public bool IsUtterlyNew(int level) => level == Levels - 1 && IsNearlyMost(level);
+
+    /// <summary>True when nothing as rare as this level has come for long.</summary>
+    public bool IsNearlyMost(int level) => _seen >= LongSeen && Surprise(level) > Most - NearlyMost;
 
     /// <summary>Learns the level of a value, a good part of it however odd: what comes again and again is not rare.</summary>
     public void Learn(int level, double weight)

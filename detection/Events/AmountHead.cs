@@ -19,12 +19,15 @@ internal sealed class AmountHead(string name, FieldRule rule) : MetricEventHead
     private const double NeighbourCounts = 0.5;
     private const double GapCounts = 0.6;
     private const double Unimportant = 1;
+    private const double LeastRecorded = 10;
+    private const double TailOfSpread = 0.5;
 
     private readonly UsualValue _usual = new(PriorSpread);
     private readonly HabitSketch _counts = new();
     private readonly RarityLevels _levels = new();
     private AmountScale _scale;
     private double _debt;
+    private double _most = double.NaN;
     private double _value = double.NaN;
     private double _scaled;
     private int _level;
@@ -59,6 +62,8 @@ internal sealed class AmountHead(string name, FieldRule rule) : MetricEventHead
     {
         _levels.Learn(_level, weight);
         _usual.Learn(_scaled, weight, LeastSpread);
+        if (weight > EventHead.OddWeight)
+            _most = _scaled > _most ? _most + weight * (_scaled - _most) : double.IsNaN(_most) ? _scaled : _most;
         _debt += weight;
         if (_debt < 1)
             return;
@@ -80,6 +85,7 @@ internal sealed class AmountHead(string name, FieldRule rule) : MetricEventHead
         _levels.Exchange(state);
         _scale.Exchange(state);
         state.Value(ref _debt);
+        state.Value(ref _most);
     }
 
     private double Judge()
@@ -87,10 +93,15 @@ internal sealed class AmountHead(string name, FieldRule rule) : MetricEventHead
         double far = _usual.Surprise(_scaled, LeastSpread) - (rule.Direction == ChangeDirection.Both ? Math.Log(2) : 0);
         double rare = _levels.Surprise(_level), newness = rare / _levels.Most;
         double bounded = far <= rare ? far : rare + newness * newness * (far - rare);
-        double surprise = Math.Max(bounded, GapCounts * rare);
+        double surprise = Math.Max(Math.Max(bounded, GapCounts * rare), Record());
         double change = Math.Abs(_value - Expected), least = Math.Max(rule.LeastChange, rule.LeastRatio * Math.Abs(Expected));
         return change < least ? Math.Min(surprise, Unimportant) : surprise;
     }
+
+    /// <summary>Beyond the largest ever, heavy tails fall off exponentially on a logarithmic scale: being the largest is one chance in so many, the rest is how far.</summary>
+    private double Record() => _scaled > _most && _levels.Seen >= LeastRecorded
+        ? Math.Log(_levels.Seen + 1) + (_scaled - _most) / (TailOfSpread * Math.Max(_usual.Up, LeastSpread))
+        : 0;
 
     private bool Matters() => _usual.Seen > 0 && rule.Direction switch
     {

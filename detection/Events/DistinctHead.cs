@@ -11,6 +11,7 @@ internal sealed class DistinctHead(string name, DistinctRule rule, string kind) 
     private const double PriorMean = 0.4;
     private const double LeastSpread = 0.1;
     private const double Odd = 3;
+    private const double BeyondLimit = 30;
 
     private readonly RecentDistinct _recent = new(rule.WindowSeconds);
     private readonly UsualValue _usual = new(PriorSpread, PriorMean);
@@ -43,6 +44,8 @@ internal sealed class DistinctHead(string name, DistinctRule rule, string kind) 
         double byChance = many ? _count * Math.Log(_count / usual) - _count + usual : 0;
         double byHabit = _count > usual ? _usual.Surprise(Math.Log(_count), LeastSpread) : 0;
         (_time, _odd, Surprise) = (time, byHabit > Odd, many ? Math.Min(byChance, byHabit) : 0);
+        if (_odd && Math.Round(_count) >= rule.Limit)
+            Surprise = Math.Max(Surprise, BeyondLimit);
         Direction = Direction.Up;
     }
 

@@ -12,6 +12,10 @@ internal sealed class RegularityHead : TimeEventHead
     private const double PriorWeight = 30;
     private const double LeastGap = 0.05;
     private const double LeastVariance = 1e-4;
+
+    /// <summary>What a person's gaps vary by while they are at it, breaks apart: usual gaps with long breaks among them vary by more.</summary>
+    private const double OneSitting = 1;
+
     private const double ClearlyLess = 0.2;
     private const int LeastGaps = 16;
 
@@ -39,7 +43,7 @@ internal sealed class RegularityHead : TimeEventHead
         if (double.IsNaN(_last))
             return;
         Follow(Math.Log(Math.Max(LeastGap, time - _last)));
-        double ratio = Math.Max(LeastVariance, _variance) / _usual;
+        double ratio = Math.Max(LeastVariance, _variance) / Math.Min(_usual, OneSitting);
         if (_gaps >= LeastGaps && ratio < ClearlyLess)
             Surprise = Sample / 2 * (ratio - 1 - Math.Log(ratio));
     }

@@ -10,6 +10,11 @@ internal sealed class SequenceHead(string name) : AttributeEventHead
 {
     private const int MostShown = 48;
 
+    /// <summary>A step never taken says the more, the more often its first value came: as if it had been taken half a time.</summary>
+    private const double Never = 0.5;
+
+    private const int OftenEnough = 90;
+
     private readonly HabitSketch _pairs = new();
     private readonly HabitSketch _firsts = new();
     private readonly RarityLevels _levels = new();
@@ -20,6 +25,7 @@ internal sealed class SequenceHead(string name) : AttributeEventHead
     private double _debt;
     private int _level;
     private bool _alone;
+    private bool _isNever;
 
     public override string Name => "sequence";
 
@@ -27,7 +33,7 @@ internal sealed class SequenceHead(string name) : AttributeEventHead
 
     public override double Seen => _levels.Seen;
 
-    public override bool IsUtterlyNew => _levels.IsUtterlyNew(_level);
+    public override bool IsUtterlyNew => _isNever && _levels.IsNearlyMost(_level);
 
     public override int StateBytes => _pairs.StateBytes + _firsts.StateBytes + RarityLevels.StateBytes + SurpriseRun.StateBytes + 24;
 
@@ -36,7 +42,8 @@ internal sealed class SequenceHead(string name) : AttributeEventHead
     public override void Judge(double time, ulong hash)
     {
         (_now, _pair) = (hash, TextHash.Of(_before, hash));
-        _level = RarityLevels.LevelOf(_pairs.Count(_pair), Math.Max(1, _firsts.Count(_before)));
+        _level = RarityLevels.LevelOf(Math.Max(Never, _pairs.Count(_pair)), Math.Max(1, _firsts.Count(_before)));
+        _isNever = _pairs.Count(_pair) == 0 && _firsts.Count(_before) >= OftenEnough;
         double surprise = _levels.Surprise(_level), run = _run.Push(surprise) - Math.Log(2);
         (_alone, Surprise) = (surprise >= run, Math.Max(surprise, run));
     }

@@ -67,12 +67,13 @@ public sealed record Preset
         return new EntityProfile(this, rule ?? Main);
     }
 
-    /// <summary>What it says of the entities that a field names; of those of its main field where it does not know the field.</summary>
+    /// <summary>What it says of the entities that a field names; of those of its main field, judged by all heads, where it does not know the field.</summary>
     /// <param name="field">The field; null for the preset's main one.</param>
     public EntityProfile ProfileOfField(string? field)
     {
         EntityRule? rule = Entities.FirstOrDefault(one => field is null || string.Equals(one.Field, field, StringComparison.OrdinalIgnoreCase));
-        rule ??= Main;
-        return new EntityProfile(this, rule is null || field is null ? rule : rule with { Field = field });
+        if (rule is not null)
+            return new EntityProfile(this, rule with { Field = field ?? rule.Field });
+        return new EntityProfile(this, Main is null || field is null ? Main : Main with { Field = field, Heads = null });
     }
 }

@@ -5,7 +5,8 @@ namespace OrleansAnomaly.Detection.Presets;
 /// <param name="WindowSeconds">Length of the window, seconds.</param>
 /// <param name="Least">Fewest different values that matter.</param>
 /// <param name="Of">Kinds of entity; empty for all.</param>
-public sealed record DistinctRule(string Field, double WindowSeconds, int Least, IReadOnlyList<string> Of);
+/// <param name="Limit">So many are an alert even of an entity that nothing is known of yet; null for none.</param>
+public sealed record DistinctRule(string Field, double WindowSeconds, int Least, IReadOnlyList<string> Of, int? Limit = null);
 
 /// <summary>Watches how large a share of the last events has one value: failed logins.</summary>
 /// <param name="Field">Name or pattern of the attribute.</param>

@@ -29,6 +29,20 @@ public sealed class EventRuleTests
         Assert.Matches("^[0-9]+ different values of card on this ip in 10 min, usual 1$", Assert.Single(feed.Opened).Reason);
     }
 
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(null, 0)]
+    public void Distinct_NewcomerReachesTheLimit_IsAnIncidentAtOnce(int? limit, int incidents)
+    {
+        EventFeed feed = new(Acts with { Heads = ["distinct"], Distinct = [new DistinctRule("card", 3600, 5, [], limit)] });
+
+        for (int i = 0; i < 12; i++)
+            feed.Event(i * 180, ("card", $"x{i}"));
+
+        Assert.Equal(incidents, feed.Opened.Count);
+        Assert.All(feed.Opened, one => Assert.Equal("8 different values of card on this ip in 60 min, usual 1", one.Reason));
+    }
+
     [Fact]
     public void Distinct_ManyCardsAsAlways_AreUsual()
     {
