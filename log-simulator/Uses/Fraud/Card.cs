@@ -8,9 +8,9 @@ internal sealed class Card : Actor
     private const double Day = 86_400;
     private const double NewMerchant = 0.15;
     private const double SpreadOfAmounts = 0.6;
-    private const double TwoDeviationsAndAThird = 2.33;
     private const double NoDevice = 0.03;
     private const double ShoppingSpree = 0.04;
+    private const int Sampled = 1000;
 
     private readonly Market _market;
     private readonly SeededNoise _noise;
@@ -33,7 +33,7 @@ internal sealed class Card : Actor
     {
         (Name, _market, _noise) = (name, market, noise);
         _rhythm = new Rhythm(noise.Between(15, 20), noise.Between(0.8, 1.3), noise.Between(0.8, 1.4));
-        _favourites = [.. Enumerable.Range(0, 5).Select(_ => market.Popular())];
+        _favourites = [.. Enumerable.Range(0, 5).Select(_ => market.Popular(noise))];
         Country = noise.Any(Market.HomeCountries);
         (_home, _carrier, _office) = (market.NewIp(), noise.Any(market.Carriers), noise.Chance(0.4) ? noise.Any(market.Offices) : null);
         _perDay = Math.Clamp(2.5 * noise.LogNormal(0.6), 0.4, 12);
@@ -50,8 +50,12 @@ internal sealed class Card : Actor
 
     public string Country { get; }
 
-    /// <summary>About what the card exceeds once in a hundred payments.</summary>
-    public double RareAmount => 25 * _wealth * Math.Exp(TwoDeviationsAndAThird * (SpreadOfAmounts + 0.3));
+    /// <summary>What the card exceeds once in a hundred payments, told from some of them.</summary>
+    public double RareAmount(SeededNoise noise)
+    {
+        var amounts = Enumerable.Range(0, Sampled).Select(_ => Amount(Merchant(noise), noise)).Order().ToList();
+        return amounts[(int)(0.99 * Sampled)];
+    }
 
     /// <summary>A shopping spree goes on at once; everything else comes when it comes.</summary>
     public override double NextAfter(double time) => _noise.Chance(ShoppingSpree)
@@ -64,8 +68,8 @@ internal sealed class Card : Actor
     public Payment Usual(double time, SeededNoise noise)
     {
         Renew(time);
-        var merchant = noise.Chance(NewMerchant) ? _market.Popular() : noise.Any(_favourites);
-        var amount = Math.Max(0.5, _market.TypicalAmount(merchant) * _wealth * noise.LogNormal(SpreadOfAmounts));
+        var merchant = Merchant(noise);
+        var amount = Amount(merchant, noise);
         var away = time >= _holidayBegins && time < _holidayEnds;
         return new Payment(
             Name,
@@ -75,6 +79,11 @@ internal sealed class Card : Actor
             noise.Chance(NoDevice) ? null : _device,
             amount);
     }
+
+    private int Merchant(SeededNoise noise) => noise.Chance(NewMerchant) ? _market.Popular(noise) : noise.Any(_favourites);
+
+    private double Amount(int merchant, SeededNoise noise) =>
+        Math.Max(0.5, _market.TypicalAmount(merchant) * _wealth * noise.LogNormal(SpreadOfAmounts));
 
     private string Ip(SeededNoise noise) => noise.Uniform() switch
     {

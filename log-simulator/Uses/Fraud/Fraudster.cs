@@ -20,7 +20,7 @@ internal sealed class Fraudster(IReadOnlyList<Card> cards, string? ip, Anomaly a
         var payment = anomaly.Kind.Name switch
         {
             "high-frequency" => usual with { Amount = noise.Between(1, 20) },
-            "unusual-amount" => usual with { Amount = card.RareAmount * (1 + anomaly.Strength) },
+            "unusual-amount" => usual with { Amount = card.RareAmount(noise) * (1 + anomaly.Strength) },
             "new-ip-country-device" => Elsewhere(usual),
             _ => usual with { Ip = ip!, Amount = noise.Between(5, 60) },
         };

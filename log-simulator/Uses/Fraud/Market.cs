@@ -10,12 +10,10 @@ internal sealed class Market
 
     private readonly WeightedChoice _popularity;
     private readonly double[] _typical;
-    private readonly SeededNoise _noise;
     private int _addresses;
 
     public Market(int cards, SeededNoise noise)
     {
-        _noise = noise;
         Merchants = Names.Numbered("merchant-", Math.Max(8, cards / 4));
         _popularity = new WeightedChoice(Merchants.Select((_, rank) => 1 / (1.0 + rank)));
         _typical = [.. Merchants.Select(_ => 25 * noise.LogNormal(0.8))];
@@ -36,7 +34,7 @@ internal sealed class Market
     public IReadOnlyList<string> Carriers { get; }
 
     /// <summary>A merchant, by how popular it is.</summary>
-    public int Popular() => _popularity.At(_noise.Uniform());
+    public int Popular(SeededNoise noise) => _popularity.At(noise.Uniform());
 
     /// <summary>What people usually spend at a merchant.</summary>
     public double TypicalAmount(int merchant) => _typical[merchant];
