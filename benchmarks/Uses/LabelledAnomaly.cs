@@ -31,5 +31,8 @@ internal sealed class LabelledAnomaly(Anomaly anomaly, double grace)
 internal sealed record FalseAlert(string Entity, double Time, Incident Incident)
 {
     /// <summary>Head and metric that led.</summary>
-    public string Cause => Incident.Contributions.Count > 0 ? $"{Incident.Rule}/{Incident.Contributions[0].Head}/{Incident.Contributions[0].Metric}" : Incident.Rule;
+    public string Cause => Kind + (Incident.Contributions.Count > 0 ? $"{Incident.Rule}/{Incident.Contributions[0].Head}/{Incident.Contributions[0].Metric}" : Incident.Rule);
+
+    /// <summary>What sort of entity it is, where there are several.</summary>
+    private string Kind => Entity.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? Entity[..colon] + " " : "";
 }
