@@ -65,6 +65,7 @@ public static class OrleansAnomalyApi
         app.UseRouting();
         RouteGroupBuilder api = app.MapGroup("/api/v1").AddEndpointFilter<ApiKeyFilter>();
         api.MapServices();
+        api.MapReplays();
         api.MapAlerts();
         api.MapEvents();
         api.MapBacktest();

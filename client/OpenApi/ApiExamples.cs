@@ -56,6 +56,8 @@ internal static class ApiExamples
         Total = 2,
     };
 
+    public static ReplayStatus ReplayStatus { get; } = new(ReplayState.Running, null, At, 12_000, null);
+
     public static ServiceStatus ServiceStatus { get; } = new()
     {
         Service = "payment",

@@ -13,4 +13,10 @@ public interface IDetectorGrain : IGrainWithStringKey
     /// <summary>The few figures of a list; null when the service has never sent an event.</summary>
     [AlwaysInterleave, Alias("GetSummary")]
     Task<ServiceSummary?> GetSummaryAsync();
+
+    /// <summary>Makes it learn anew from what Kafka still has, without alerting for the past; the present model judges until the new one has caught up. One at a time: asked again, it says how far it is.</summary>
+    /// <param name="from">Kafka's time to begin at; null for the earliest record.</param>
+    /// <returns>How far it is; null when the service has never sent an event.</returns>
+    [AlwaysInterleave, Alias("Replay")]
+    Task<ReplayStatus?> ReplayAsync(DateTimeOffset? from);
 }

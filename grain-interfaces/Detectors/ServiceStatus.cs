@@ -65,4 +65,7 @@ public sealed record ServiceStatus
 
     /// <summary>Fields of applied events that were left out: arrays, and names beyond Events:MaxMetrics and Events:MaxAttributes.</summary>
     [Id(19)] public long FieldsLeftOut { get; init; }
+
+    /// <summary>The learning from the past that was asked for last since activation; null when none was.</summary>
+    [Id(20)] public ReplayStatus? Replay { get; init; }
 }

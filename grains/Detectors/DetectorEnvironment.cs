@@ -17,6 +17,12 @@ internal sealed class DetectorEnvironment(
     TrainingGate training,
     ILogger<DetectorGrain> logger)
 {
+    // Each reads whole partitions for the records of one service.
+    private const int MostReplays = 2;
+
+    /// <summary>Lets a few replays at a time into this silo.</summary>
+    public SemaphoreSlim Replays { get; } = new(MostReplays);
+
     public DetectorGrainOptions Options { get; } = options.Value;
 
     public DetectionOptions Detection { get; } = detection.Value;

@@ -29,6 +29,7 @@ internal sealed partial class DetectorGrain(
     private Outbox? _outbox;
     private SessionSlot? _slot;
     private KafkaStreamMetrics? _stream;
+    private string _provider = StreamNamespace;
 
     private string Service => this.GetPrimaryKeyString();
 
@@ -56,6 +57,7 @@ internal sealed partial class DetectorGrain(
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory)
     {
+        _provider = handleFactory.ProviderName;
         if (_outbox is not null) _outbox.DeadLetters = ServiceProvider.GetKeyedService<KafkaDeadLetters>(handleFactory.ProviderName);
         _stream = ServiceProvider.GetKeyedService<KafkaStreamMetrics>(handleFactory.ProviderName);
         return handleFactory.Create<KafkaSlice>().ResumeAsync(this, KafkaStart.OldestKept);
@@ -105,6 +107,12 @@ internal sealed partial class DetectorGrain(
     public Task<ServiceStatus?> GetStatusAsync() => Task.FromResult(_slot?.Status());
 
     public Task<ServiceSummary?> GetSummaryAsync() => Task.FromResult(_slot?.Summary());
+
+    public Task<ReplayStatus?> ReplayAsync(DateTimeOffset? from)
+    {
+        if (_slot?.Session is not { } session) throw new InvalidOperationException($"The detector of {Service} is about to read again; ask in a moment.");
+        return Task.FromResult(session.Replay(from, ServiceProvider.GetRequiredKeyedService<KafkaReplay>(_provider)));
+    }
 
     private void Rewind(Exception failure)
     {

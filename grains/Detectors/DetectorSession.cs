@@ -19,12 +19,13 @@ internal sealed partial class DetectorSession : IDisposable
     private readonly DetectorStore _store;
     private readonly SnapshotSchedule _schedule;
     private readonly Outbox _outbox;
-    private readonly EntityDetector _model;
-    private readonly SliceApplication _application;
-    private readonly ModelTraining _training;
     private readonly SilenceClock _silence;
     private readonly LatencyWindow _latency = new();
     private readonly ILogger _logger;
+    private EntityDetector _model;
+    private SliceApplication _application;
+    private ModelTraining _training;
+    private ModelReplay? _replay;
     private double _lastSliceAt;
     private bool _sawSlices;
     private bool _looked;
@@ -45,7 +46,7 @@ internal sealed partial class DetectorSession : IDisposable
     }
 
     /// <summary>True when the detector should be put away: nothing came for long, or it was only woken to look at the clock and has looked.</summary>
-    public bool IsIdle => _sawSlices ? IdleFor >= _environment.Options.IdleTimeout : _looked && _schedule.IsClean && _outbox.IsEmpty;
+    public bool IsIdle => _replay is { IsRunning: true } ? false : _sawSlices ? IdleFor >= _environment.Options.IdleTimeout : _looked && _schedule.IsClean && _outbox.IsEmpty;
 
     /// <summary>True when the service has ever sent something.</summary>
     public bool IsKnown => _store.Exists || _sawSlices;
@@ -56,12 +57,24 @@ internal sealed partial class DetectorSession : IDisposable
     /// <returns>Records of the slice that had been applied before.</returns>
     public async ValueTask<int> HandleAsync(KafkaSlice slice)
     {
+        if (_replay is not null) await _replay.HoldAsync();
         if (_outbox.IsOverfull) throw new InvalidOperationException("Too many alerts or dead letters could not be told.");
         var outcome = _application.Apply(slice, _environment.Time.Now());
         Take(slice, outcome);
         await SettleAsync();
         _training.BeginIfWanted();
         return outcome.Duplicates;
+    }
+
+    /// <summary>Begins to learn anew from the past, unless it does already.</summary>
+    /// <returns>How far it is; null when the service has never sent an event.</returns>
+    public ReplayStatus? Replay(DateTimeOffset? from, KafkaReplay log)
+    {
+        if (!IsKnown) return null;
+        if (_replay is { IsRunning: true } running) return running.Status;
+        var replay = _replay = new ModelReplay(_service, from, _store.State.Applied, _store.NewModel(_environment.Detection), _environment);
+        _ = replay.RunAsync(log, () => Adopt(replay));
+        return replay.Status;
     }
 
     /// <summary>Does what is due by time alone.</summary>
@@ -74,19 +87,39 @@ internal sealed partial class DetectorSession : IDisposable
     /// <summary>Persists what is not persisted yet, due or not, if it can be told and written now.</summary>
     public async Task StopAsync()
     {
-        _training.Dispose();
+        Dispose();
         if (!_schedule.IsClean) _schedule.Ask();
         await SettleAsync();
     }
 
-    public void Dispose() => _training.Dispose();
+    public void Dispose()
+    {
+        _replay?.Dispose();
+        _training.Dispose();
+    }
 
     /// <summary>Everything it knows now; null when the service has never sent an event.</summary>
     public ServiceStatus? Status() =>
-        IsKnown ? DetectorStatus.Full(_service, _store.State, _model.Report(), _schedule.Records, _latency) : null;
+        IsKnown ? DetectorStatus.Full(_service, _store.State, _model.Report(), _schedule.Records, _latency, _replay?.Status) : null;
 
     /// <summary>The few figures of a list; null when the service has never sent an event.</summary>
     public ServiceSummary? Summary() => IsKnown ? DetectorStatus.Summary(_service, _store.State, _model.Report()) : null;
+
+    // Alerts that the new model does not see end, and those that it alone sees begin: only what is open now is told.
+    private void Adopt(ModelReplay replay)
+    {
+        IReadOnlyList<Incident> before = _model.Report().OpenIncidents, after = replay.Model.Report().OpenIncidents;
+        foreach (var gone in before.ExceptBy(after.Select(static incident => incident.Rule), static incident => incident.Rule))
+            _outbox.Add(AlertChanges.From(_service, gone with { Transition = IncidentTransition.Resolved }, _store.State.LastEvent));
+        foreach (var found in after.ExceptBy(before.Select(static incident => incident.Rule), static incident => incident.Rule))
+            _outbox.Add(AlertChanges.From(_service, found with { Transition = IncidentTransition.Opened }, _store.State.LastEvent));
+        _training.Dispose();
+        (_model, _training) = (replay.Model, replay.Training);
+        _application = new SliceApplication(_model, new LogEventDecoder(_environment.Events), _store.State.Applied);
+        RememberLastEvent();
+        _schedule.Ask();
+        LogLearnt(_service, replay.Status.Events);
+    }
 
     private void Take(KafkaSlice slice, SliceOutcome outcome)
     {
@@ -149,6 +182,9 @@ internal sealed partial class DetectorSession : IDisposable
         if (await _outbox.FlushAsync())
             await _store.SaveIfDueAsync(_model);
     }
+
+    [LoggerMessage(2, LogLevel.Information, "{Service} learnt anew from {Events} events of the past.")]
+    private partial void LogLearnt(string service, long events);
 
     [LoggerMessage(1, LogLevel.Warning, "The log of {Service} was re-created ({Log}): offsets begin anew, the model is kept.")]
     private partial void LogRecreated(string service, string log);

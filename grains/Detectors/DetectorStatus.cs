@@ -17,7 +17,7 @@ internal static class DetectorStatus
         LastEventAt = EventTimes.ToDateOrNull(report.LastEventTime),
     };
 
-    public static ServiceStatus Full(string service, DetectorState state, EntityReport report, long unsaved, LatencyWindow latency) => new()
+    public static ServiceStatus Full(string service, DetectorState state, EntityReport report, long unsaved, LatencyWindow latency, ReplayStatus? replay) => new()
     {
         Service = service,
         EventsApplied = state.Counters.Applied,
@@ -39,6 +39,7 @@ internal static class DetectorStatus
         Metrics = [.. report.Metrics.Select(Metric)],
         Heads = [.. report.Heads.Select(Head)],
         FieldsLeftOut = state.Counters.LeftOut,
+        Replay = replay,
     };
 
     private static MetricStatus Metric(MetricReport metric) => new()

@@ -23,7 +23,7 @@ internal sealed partial class DetectorStore(
     /// <summary>The stored model, or a new one.</summary>
     public EntityDetector RestoreModel(DetectionOptions options)
     {
-        if (State.Model.Length == 0) return new EntityDetector(options);
+        if (State.Model.Length == 0) return NewModel(options);
         try
         {
             return EntityDetector.Restore(options, State.Model);
@@ -31,9 +31,12 @@ internal sealed partial class DetectorStore(
         catch (InvalidDataException corrupt)
         {
             LogCorrupt(service, corrupt);
-            return new EntityDetector(options);
+            return NewModel(options);
         }
     }
+
+    /// <summary>A model that knows nothing yet.</summary>
+    public EntityDetector NewModel(DetectionOptions options) => new(options);
 
     /// <summary>Writes a snapshot if one is due, and acknowledges what is persisted.</summary>
     public ValueTask SaveIfDueAsync(EntityDetector model)

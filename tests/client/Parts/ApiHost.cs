@@ -63,6 +63,12 @@ public sealed class ApiHost : IAsyncLifetime
         return await ReadAsync(response);
     }
 
+    public async Task<(int Status, JsonNode Body)> PostAsync(string path)
+    {
+        using HttpResponseMessage response = await Http.PostAsync(new Uri(path, UriKind.Relative), null, TestContext.Current.CancellationToken);
+        return await ReadAsync(response);
+    }
+
     public static async Task<(int Status, JsonNode Body)> ReadAsync(HttpResponseMessage response)
     {
         JsonNode? body = await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);

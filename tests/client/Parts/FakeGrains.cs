@@ -76,6 +76,9 @@ internal sealed class FakeDetectorGrain(FakeWorld world) : Grain, IDetectorGrain
         return world.Services.GetValueOrDefault(this.GetPrimaryKeyString());
     }
 
+    public async Task<ReplayStatus?> ReplayAsync(DateTimeOffset? from)
+        => await GetStatusAsync() is null ? null : new ReplayStatus(ReplayState.Running, from, DateTimeOffset.UnixEpoch, 0, null);
+
     public async Task<ServiceSummary?> GetSummaryAsync() => await GetStatusAsync() is not { } status ? null : new ServiceSummary
     {
         Service = status.Service,

@@ -60,4 +60,21 @@ public sealed class ServiceEndpointTests : IClassFixture<ApiHost>
         (int status, JsonNode problem) = await _api.GetAsync("/api/v1/services/nobody");
         Assert.Equal((404, "No event of a service 'nobody' has been applied yet."), (status, (string?)problem["detail"]));
     }
+
+    [Fact]
+    public async Task Replay_KnownService_SaysHowFarItIs()
+    {
+        (int status, JsonNode answer) = await _api.PostAsync("/api/v1/replays?service=payment&from=2026-11-22T10:00:00Z");
+        Assert.Equal((200, "running", "2026-11-22T10:00:00+00:00"), (status, (string?)answer["state"], (string?)answer["from"]));
+    }
+
+    [Theory]
+    [InlineData("service=nobody", 404)]
+    [InlineData("from=2026-11-22", 400)]
+    [InlineData("service=payment&from=yesterday", 400)]
+    public async Task Replay_CannotBeAsked_IsAProblem(string query, int expected)
+    {
+        (int status, JsonNode problem) = await _api.PostAsync("/api/v1/replays?" + query);
+        Assert.Equal((expected, expected), (status, (int)problem["status"]!));
+    }
 }

@@ -7,6 +7,7 @@ using OrleansAnomaly.Detection;
 using OrleansAnomaly.GrainInterfaces.Events;
 using OrleansAnomaly.Grains.Detectors;
 using OrleansAnomaly.Grains.Telemetry;
+using OrleansAnomaly.Streaming.Kafka;
 
 namespace OrleansAnomaly.Grains.Tests.Support;
 
@@ -54,6 +55,9 @@ internal sealed class DetectorBench : IDisposable
         var outbox = new Outbox(Service, Alerts, Catalog, Time, _environment.Metrics, NullLogger.Instance) { DeadLetters = DeadLetters };
         return new DetectorSession(Service, Storage.Activate(), outbox, _environment);
     }
+
+    /// <summary>A replay of its own, as a session would begin it.</summary>
+    public static KafkaReplay Past(Func<AppliedOffsets, IEnumerable<KafkaSlice>> slices) => new FakePast(slices);
 
     /// <summary>A topic with normal events, one a second until the clock begins, then some with the latency tripled.</summary>
     public static EventLog Traffic(int normal, int tripled = 0) => Traffic(new EventLog(Service), 0, Start, normal, tripled);
