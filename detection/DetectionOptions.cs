@@ -11,4 +11,13 @@ public sealed class DetectionOptions
 
     /// <summary>Most attributes one entity may have; more are counted and left out. Default 32; range [0, 1024].</summary>
     public int MaxAttributes { get; set; } = 32;
+
+    /// <summary>Folder of presets, one JSON file each. Default empty: those that come with the program.</summary>
+    public string PresetFolder { get; set; } = "";
+
+    /// <summary>Preset of the topic: which fields name entities, what the others mean, which heads judge. Default <c>default</c>.</summary>
+    public string Preset { get; set; } = "default";
+
+    /// <summary>Presets of some entities, by pattern; of several that fit the first counts.</summary>
+    public IList<PresetChoice> Presets { get; } = [];
 }

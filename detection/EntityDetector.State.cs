@@ -98,6 +98,8 @@ public sealed partial class EntityDetector
             state.Section("novelty", _novelty.Exchange);
         state.Section("silence", _silence.Exchange);
         state.Section("rate", _rate.Exchange);
+        if (_weights.IsUsed)
+            state.Section("weights", _weights.Exchange);
         if (_eventWatch.IsUsed)
             state.Section("events", _eventWatch.Exchange);
         foreach (MetricPipeline pipeline in _pipelines)

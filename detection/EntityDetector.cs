@@ -27,6 +27,7 @@ public sealed partial class EntityDetector
     private readonly NoveltyWatch _novelty = new();
     private readonly EventWatch _eventWatch;
     private readonly HeadSwitches _has;
+    private readonly MetricWeights _weights;
     private readonly SilenceWatch _silence;
     private readonly RateWatch _rate;
     private readonly double _falseAlertsPerWeek;
@@ -47,6 +48,7 @@ public sealed partial class EntityDetector
         (Options, Profile) = (options, profile ?? EntityProfile.Default);
         _falseAlertsPerWeek = Profile.Preset.FalseAlertsPerWeek ?? options.FalseAlertsPerSeriesAndWeek;
         _has = HeadSwitches.Of(Profile);
+        _weights = new MetricWeights(Profile);
         _eventWatch = new EventWatch(Profile, _falseAlertsPerWeek);
         _silence = new SilenceWatch(_falseAlertsPerWeek);
         _rate = new RateWatch(_falseAlertsPerWeek);
@@ -76,8 +78,9 @@ public sealed partial class EntityDetector
         _metrics.Add(name);
         _eventWatch.AddMetric(name);
         _sampler.AddMetric();
+        _weights.AddMetric(name);
         if (!Profile.JudgesEvents)
-            _pipelines.Add(new MetricPipeline(name, _falseAlertsPerWeek));
+            _pipelines.Add(NewPipeline(name));
         return _metrics.Count - 1;
     }
 
@@ -168,7 +171,7 @@ public sealed partial class EntityDetector
         {
             int metric = observation.Metrics[i];
             if ((uint)metric < (uint)_pipelines.Count && double.IsFinite(observation.Values[i]))
-                _behaviour.Judge(_pipelines[metric], new Sample(observation.Time, observation.Values[i], 1));
+                _behaviour.Judge(_pipelines[metric], new Sample(observation.Time, observation.Values[i], _weights.Inflation(metric, observation)));
         }
         EndRow(observation.Time, 1);
     }
@@ -207,7 +210,8 @@ public sealed partial class EntityDetector
     {
         _silence.Learn(time);
         _rowTime = Math.Max(time, _rowTime);
-        _behaviour.JudgeTogether(_pipelines);
+        if (_has.Joint)
+            _behaviour.JudgeTogether(_pipelines);
         if (_has.Rate && _rate.Count(_rowTime, events, _behaviour.Row))
             _behaviour.Hear(_rate.Counts);
         Announce(_behaviour.End(time, _pipelines));
@@ -227,10 +231,12 @@ public sealed partial class EntityDetector
         Announce(_eventWatch.Quiet(time));
     }
 
+    private MetricPipeline NewPipeline(string metric) => new(metric, _falseAlertsPerWeek, policy: MetricPolicy.Of(Profile, metric));
+
     private void Announce(Incident? transition)
     {
         if (transition is not null && _transitionCount < _transitions.Length)
-            _transitions[_transitionCount++] = transition;
+            _transitions[_transitionCount++] = Profile.Preset.Severity.Judged(transition);
     }
 
     /// <summary>What a young model learnt from single events says little about means of a second: it begins anew.</summary>
@@ -241,7 +247,7 @@ public sealed partial class EntityDetector
         for (int i = 0; i < _pipelines.Count; i++)
         {
             if (_pipelines[i].IsYoung)
-                _pipelines[i] = new MetricPipeline(_metrics[i], _falseAlertsPerWeek);
+                _pipelines[i] = NewPipeline(_metrics[i]);
         }
     }
 }

@@ -43,6 +43,15 @@ internal sealed class PresetObject
         return text;
     }
 
+    public bool Flag(string name)
+    {
+        if (!Known(name, out JsonElement value))
+            return false;
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            _problems.Add(PathOf(name), value, "true or false");
+        return value.ValueKind == JsonValueKind.True;
+    }
+
     public double? Number(string name, double least, double most)
     {
         if (Ask(name, JsonValueKind.Number, "a number") is not { } value)

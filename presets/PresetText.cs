@@ -50,7 +50,7 @@ public static class PresetText
         Sequences = root.Objects("sequences", one => new SequenceRule(one.Need("field"), Of(one))),
         Drains = root.Objects("drains", one => new DrainRule(one.Need("stock"), one.Need("outflow"), Of(one))),
         Cohort = root.Texts("cohort") ?? [],
-        Severity = root.Object("severity", Severity) ?? new SeverityRules(),
+        Severity = root.Object("severity", Severity) ?? Preset.Default.Severity,
         Labels = root.Map("labels"),
     };
 
@@ -67,6 +67,7 @@ public static class PresetText
         Use = one.Choice("use", FieldUse.AsItComes),
         Unit = one.Text("unit", ""),
         Direction = one.Choice("direction", ChangeDirection.Both),
+        Logarithmic = one.Flag("logarithmic"),
         LeastChange = one.Number("leastChange", 0, double.PositiveInfinity) ?? 0,
         LeastRatio = one.Number("leastRatio", 0, double.PositiveInfinity) ?? 0,
         Low = one.Number("low", double.NegativeInfinity, double.PositiveInfinity),

@@ -39,6 +39,7 @@ internal static class BacktestEndpoints
         [FromQuery(Name = "entity"), Description("Field or column that names the entity; without it the events' service, and a CSV is one entity.")] string? entity,
         [FromQuery(Name = "step"), Description("Seconds of one step where times are plain step numbers; 300 if not given.")] string? step,
         [FromQuery(Name = "detail"), Description("alerts (the standard), scores (each row's too), or bands (each metric's too).")] string? detail,
+        [FromQuery(Name = "preset"), Description("Preset that says what the fields mean and which heads judge, e.g. fraud; without it the detectors' own.")] string? preset,
         CancellationToken cancellationToken)
     {
         BacktestFormat? format = FormatOf(context.Request);
@@ -53,7 +54,7 @@ internal static class BacktestEndpoints
         if (body is null)
             return ApiProblem.TooLarge(intake.MaxRequestBytes).AsResult();
         string? field = string.IsNullOrEmpty(entity) ? null : entity;
-        BacktestQuestion question = new() { Data = body, Format = format.Value, EntityField = field, StepSeconds = seconds, Detail = wanted };
+        BacktestQuestion question = new() { Data = body, Format = format.Value, EntityField = field, StepSeconds = seconds, Detail = wanted, Preset = string.IsNullOrEmpty(preset) ? null : preset };
         BacktestAnswer answer = await cluster.AskAsync(grains => grains.GetGrain<IBacktestGrain>(0).RunAsync(question, cancellationToken), Patience, cancellationToken);
         return answer.Failure is null ? TypedResults.Ok(answer) : Unreadable(answer.Failure).AsResult();
     }

@@ -18,6 +18,8 @@ internal sealed class UsualValue(double spread, double mean = double.NaN)
     private const double BoundedFrom = 5;
     private const double MostSurprise = 60;
 
+    private readonly double _known = double.IsNaN(mean) ? 0 : PriorWeight;
+
     private double _mean = mean;
     private double _up = spread * spread;
     private double _down = spread * spread;
@@ -45,8 +47,8 @@ internal sealed class UsualValue(double spread, double mean = double.NaN)
     {
         if (double.IsNaN(_mean))
             return 0;
-        double width = Math.Max(value >= _mean ? _up : _down, least * least) * (1 + 1 / (_seen + 1));
-        double far = (value - _mean) * (value - _mean) / width, degrees = PriorWeight + Math.Min(_seen, MostDegrees);
+        double width = Math.Max(value >= _mean ? _up : _down, least * least) * (1 + 1 / (_seen + _known + 1));
+        double far = (value - _mean) * (value - _mean) / width, degrees = PriorWeight + 2 * _known + Math.Min(_seen, MostDegrees);
         double surprise = Math.Log(2) + (degrees + 1) / 2 * Math.Log(1 + far / degrees) + Math.Log(1 + Math.Sqrt(far) / (1 + far / degrees));
         return Math.Min(surprise, MostSurprise);
     }

@@ -7,7 +7,7 @@ namespace OrleansAnomaly.Detection.Events;
 /// <summary>Finds too many different values of an attribute in a short time: many cards on one IP, many users from one source, many sources on one target.</summary>
 internal sealed class DistinctHead(string name, DistinctRule rule, string kind) : AttributeEventHead
 {
-    private const double PriorSpread = 0.5;
+    private const double PriorSpread = 0.4;
     private const double PriorMean = 0.4;
     private const double LeastSpread = 0.1;
     private const double Odd = 3;

@@ -11,13 +11,17 @@ internal sealed class DrainHead(DrainRule rule) : EventHead
     private const double MeanShrinks = Memory / (2 - Memory);
     private const double FlowMemory = 0.02;
     private const double LeastSpread = 0.1;
-    private const double PriorSpread = 0.5;
+    private const double PriorSpread = 1;
     private const double Refilled = -3;
+
+    /// <summary>A part of the stock that is miscounted as a matter of course.</summary>
+    private const double StockShare = 0.01;
 
     private readonly UsualValue _usual = new(PriorSpread, 0);
     private double _before = double.NaN;
     private double _stock = double.NaN;
     private double _flow;
+    private double _level;
     private double _missing;
     private double _part;
     private double _run;
@@ -43,7 +47,8 @@ internal sealed class DrainHead(DrainRule rule) : EventHead
         (_stock, Surprise, Direction) = (stock, 0, Direction.Down);
         _flow += Math.Max(FlowMemory, 1 / (_seen + 1)) * (Math.Max(0, outflow) - _flow);
         _missing = double.IsNaN(_before) ? 0 : _before - stock - outflow;
-        _part = _missing / Math.Max(1e-9, _flow);
+        _level += Math.Max(FlowMemory, 1 / (_seen + 1)) * (Math.Abs(stock) - _level);
+        _part = _missing / Math.Max(1e-9, _flow + StockShare * _level);
         _run += Memory * (Math.Clamp(_part, Refilled, -Refilled) - _run);
         _runMissing += Memory * (Math.Max(0, _missing) - _runMissing);
         if (double.IsNaN(_before) || _part < Refilled)
@@ -69,6 +74,7 @@ internal sealed class DrainHead(DrainRule rule) : EventHead
         _usual.Exchange(state);
         state.Value(ref _before);
         state.Value(ref _flow);
+        state.Value(ref _level);
         state.Value(ref _run);
         state.Value(ref _runMissing);
         state.Value(ref _seen);

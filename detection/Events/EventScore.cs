@@ -26,7 +26,8 @@ internal sealed class EventScore
     private const double Week = 7 * 86_400;
     private const double LeastChance = 1e-5;
     private const double MostChance = 0.01;
-    private const double GapMemory = 0.01;
+    private const double GapMemory = 0.002;
+    private const double UsualGap = 3600;
 
     private readonly TailCalibration _together = TailCalibration.OfWaits();
     private readonly TailCalibration _alone = TailCalibration.OfWaits();
@@ -34,7 +35,7 @@ internal sealed class EventScore
     private double _seen;
     private double _heat;
     private double _debt;
-    private double _gap;
+    private double _gap = UsualGap;
     private double _last = double.NaN;
     private double _sum;
     private double _loudest;
@@ -123,9 +124,8 @@ internal sealed class EventScore
     private void Clock(double time, double falseAlertsPerWeek)
     {
         if (!double.IsNaN(_last))
-            _gap += Math.Max(GapMemory, 1 / (_seen + 1)) * (Math.Max(0, time - _last) - _gap);
+            _gap += Math.Max(GapMemory, 1 / (PriorWeight + _seen)) * (Math.Max(0, time - _last) - _gap);
         _last = double.IsNaN(_last) ? time : Math.Max(time, _last);
-        if (_gap > 0)
-            Rarity = -Math.Log(Math.Clamp(falseAlertsPerWeek * _gap / Week, LeastChance, MostChance));
+        Rarity = -Math.Log(Math.Clamp(falseAlertsPerWeek * _gap / Week, LeastChance, MostChance));
     }
 }

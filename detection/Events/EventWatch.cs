@@ -35,7 +35,7 @@ internal sealed class EventWatch
     /// <summary>Score of the last event; 1.0 is the alert boundary.</summary>
     public double Score { get; private set; }
 
-    public int StateBytes => EventScore.StateBytes + Heads.Sum(head => head.StateBytes);
+    public int StateBytes => IsUsed ? EventScore.StateBytes + Heads.Sum(head => head.StateBytes) : 0;
 
     /// <summary>Events that the head that knows most has learnt.</summary>
     public double Seen => Heads.Select(head => head.Seen).DefaultIfEmpty().Max();

@@ -6,7 +6,12 @@ namespace OrleansAnomaly.Detection.Heads;
 internal static class MetricHeads
 {
     /// <param name="dependence">Fed by the pipeline, shared by the heads that ask for it.</param>
-    public static MetricHead[] Create(SerialDependence dependence) => [new ChangeHead(), new StuckHead(), new ShapeHead(dependence), new LevelHead()];
+    /// <param name="policy">Says which of them judge; null for all.</param>
+    public static MetricHead[] Create(SerialDependence dependence, MetricPolicy? policy)
+    {
+        MetricHead[] all = [new ChangeHead(), new StuckHead(), new ShapeHead(dependence), new LevelHead()];
+        return policy is null ? all : Array.FindAll(all, head => policy.Has(head.Name));
+    }
 
     /// <summary>For what is derived from an entity's events, not sent with them.</summary>
     public static MetricHead[] CreateDerived() => [new ChangeHead(), new StuckHead()];

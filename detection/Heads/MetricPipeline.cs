@@ -26,14 +26,17 @@ internal sealed class MetricPipeline
     private double _score;
     private readonly double _falseAlertsPerWeek;
     private readonly string? _voice;
+    private readonly MetricPolicy? _policy;
 
     /// <param name="name">The metric.</param>
     /// <param name="falseAlertsPerWeek">Wanted false alerts per week.</param>
     /// <param name="voice">Name of the head in reports; null for the name of the one that leads.</param>
-    public MetricPipeline(string name, double falseAlertsPerWeek, string? voice = null)
+    /// <param name="policy">What a preset says of the metric; null for nothing.</param>
+    public MetricPipeline(string name, double falseAlertsPerWeek, string? voice = null, MetricPolicy? policy = null)
     {
+        _policy = policy;
         (Name, _falseAlertsPerWeek, _voice, _dependence) = (name, falseAlertsPerWeek, voice, new SerialDependence());
-        _others = voice is null ? MetricHeads.Create(_dependence) : MetricHeads.CreateDerived();
+        _others = voice is null ? MetricHeads.Create(_dependence, policy) : MetricHeads.CreateDerived();
     }
 
     public string Name { get; }
@@ -62,7 +65,7 @@ internal sealed class MetricPipeline
     /// <summary>The head that speaks for the metric now.</summary>
     public MetricHead Leader => _leader == 0 ? _point : _others[_leader - 1];
 
-    public MetricVerdict Verdict => new(_lastValue, _point.Expected, _point.Lower, _point.Upper, Score);
+    public MetricVerdict Verdict => new(_lastValue, Back(_point.Expected), Back(_point.Lower), Back(_point.Upper), Score, _policy?.Unit ?? "");
 
     /// <summary>Standard deviation of its samples around what was expected.</summary>
     public double Deviation => _point.Scale;
@@ -75,8 +78,9 @@ internal sealed class MetricPipeline
 
     public int StateBytes => _point.StateBytes + _others.Sum(head => head.StateBytes) + 64;
 
-    public void Push(in Sample sample, long row)
+    public void Push(in Sample raw, long row)
     {
+        Sample sample = _policy is null ? raw : raw with { Value = _policy.Scaled(raw.Value) };
         Row = row;
         Clock(sample.Time);
         if (_voice is null)
@@ -97,8 +101,10 @@ internal sealed class MetricPipeline
                 (_leader, best) = (i + 1, _others[i].Score);
         }
         _score = together.Score;
+        if (_policy is not null)
+            Ceiling = _policy.Ceiling(Leader, raw.Value, Back(_point.Expected));
         Evidence = Math.Min(evidence, Ceiling);
-        _lastValue = sample.Value;
+        _lastValue = raw.Value;
         _count++;
     }
 
@@ -109,9 +115,9 @@ internal sealed class MetricPipeline
         Name = Name,
         Count = _count,
         LastValue = _lastValue,
-        Expected = _point.Expected,
-        Lower = _point.Lower,
-        Upper = _point.Upper,
+        Expected = Back(_point.Expected),
+        Lower = Back(_point.Lower),
+        Upper = Back(_point.Upper),
         Score = Score,
         WarmUp = WarmUp,
         Heads = [.. Heads().Select(head => new HeadReport(head.Name, head.Score, head.WarmUp, head.StateBytes, head.Detail))],
@@ -134,7 +140,11 @@ internal sealed class MetricPipeline
         foreach (MetricHead head in Heads())
             together.Add(head);
         _score = together.Score;
+        if (_policy is not null)
+            Ceiling = _policy.Ceiling(Leader, _lastValue, Back(_point.Expected));
     }
+
+    private double Back(double scaled) => _policy is null ? scaled : _policy.Back(scaled);
 
     private IEnumerable<MetricHead> Heads() => _others.Prepend(_point);
 

@@ -6,4 +6,5 @@ namespace OrleansAnomaly.Detection.Heads;
 /// <param name="Lower">Lower edge of the usual band.</param>
 /// <param name="Upper">Upper edge of the usual band.</param>
 /// <param name="Score">Highest score of the metric's heads; 1.0 is the alert boundary.</param>
-internal readonly record struct MetricVerdict(double Value, double Expected, double Lower, double Upper, double Score);
+/// <param name="Unit">Unit of the values; empty for none.</param>
+internal readonly record struct MetricVerdict(double Value, double Expected, double Lower, double Upper, double Score, string Unit = "");

@@ -7,7 +7,7 @@ internal static class Evidence
 {
     /// <summary>A value against its band, e.g. <c>latency_ms 812, usual 140-210, 3.9x</c>.</summary>
     public static string Band(string metric, in MetricVerdict verdict) =>
-        $"{metric} {Numbers.Short(verdict.Value)}, usual {Range(verdict.Lower, verdict.Upper)}{Times(verdict.Value, verdict.Expected)}";
+        $"{metric} {Numbers.Short(verdict.Value)}{verdict.Unit.Spaced()}, usual {Range(verdict.Lower, verdict.Upper)}{Times(verdict.Value, verdict.Expected)}";
 
     private static string Range(double lower, double upper) => lower < 0
         ? $"{Numbers.Short(lower)} to {Numbers.Short(upper)}"

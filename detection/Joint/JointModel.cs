@@ -34,9 +34,17 @@ public sealed class JointModel
         schema[Features].ColumnType = new VectorDataViewType(NumberDataViewType.Single, metrics);
         IDataView rows = context.Data.LoadFromEnumerable(set.Rows.Select(values => new TrainingRow { Values = values }), schema);
         int rank = Math.Max(1, metrics / 2);
-        PcaModelParameters trained = context.AnomalyDetection.Trainers
-            .RandomizedPca(Features, rank: rank, ensureZeroMean: true, seed: set.Seed).Fit(rows).Model;
-        return Extract(trained, metrics);
+        try
+        {
+            PcaModelParameters trained = context.AnomalyDetection.Trainers
+                .RandomizedPca(Features, rank: rank, ensureZeroMean: true, seed: set.Seed).Fit(rows).Model;
+            return Extract(trained, metrics);
+        }
+        catch (ArgumentException)
+        {
+            // This is how the trainer says that the rows have no direction they vary in.
+            return new JointModel(new float[metrics], []);
+        }
     }
 
     internal static JointModel? Exchange(StateExchange state, JointModel? model)

@@ -28,6 +28,9 @@ public sealed class EntityProfile
     /// <summary>What a field is taken for.</summary>
     public FieldUse UseOf(string field) => RuleOf(field).Use;
 
+    /// <summary>True when the preset says nothing of how a field's series is judged.</summary>
+    internal bool IsSilentOn(FieldRule rule) => ReferenceEquals(rule, Unknown) && Preset.Heads is null && Entity?.Heads is null;
+
     internal bool JudgesEvents => Preset.Scoring == ScoringMode.Events;
 
     internal IEnumerable<DistinctRule> DistinctOf(string attribute) => Preset.Distinct.Where(rule => Fits(rule.Field, rule.Of, attribute));

@@ -18,6 +18,9 @@ public sealed record FieldRule
     /// <summary>Which changes matter.</summary>
     public ChangeDirection Direction { get; init; }
 
+    /// <summary>True for what changes by factors rather than by amounts (counts, latencies, sizes): it is forecast on a logarithmic scale.</summary>
+    public bool Logarithmic { get; init; }
+
     /// <summary>Smallest change that matters in practice, in the metric's unit. Default 0; at least 0.</summary>
     public double LeastChange { get; init; }
 

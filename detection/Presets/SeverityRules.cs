@@ -14,17 +14,22 @@ public sealed record SeverityRules
 
     internal static SeverityRules Default { get; } = new();
 
-    internal Severity Of(double peak, IReadOnlyList<Contribution> contributions)
+    /// <summary>The incident with the severity that the rules give it.</summary>
+    internal Incident Judged(Incident incident) => ReferenceEquals(this, Default) ? incident : incident with { Severity = Of(incident) };
+
+    private Severity Of(Incident incident)
     {
-        Severity severity = Of(peak);
-        foreach (Contribution contribution in contributions)
+        Severity severity = Of(incident.PeakScore);
+        if (Heads.TryGetValue(incident.Rule, out Severity least) && least > severity)
+            severity = least;
+        foreach (Contribution contribution in incident.Contributions)
         {
-            if (Heads.TryGetValue(contribution.Head, out Severity least) && least > severity)
-                severity = least;
+            if (Heads.TryGetValue(contribution.Head, out Severity wanted) && wanted > severity)
+                severity = wanted;
         }
 
         return severity;
     }
 
-    internal Severity Of(double peak) => peak >= Critical ? Severity.Critical : peak >= Warning ? Severity.Warning : Severity.Info;
+    private Severity Of(double peak) => peak >= Critical ? Severity.Critical : peak >= Warning ? Severity.Warning : Severity.Info;
 }

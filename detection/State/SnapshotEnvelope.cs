@@ -6,7 +6,7 @@ namespace OrleansAnomaly.Detection.State;
 internal static class SnapshotEnvelope
 {
     /// <summary>Version written now; every older one can be read.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const uint Mark = 0x4D44414F;
     private const int Overhead = 4 + 4 + 8;

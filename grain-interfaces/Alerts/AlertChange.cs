@@ -47,4 +47,7 @@ public sealed record AlertChange
 
     /// <summary>Identity of the log that partition and offset belong to: a re-created topic begins again at offset 0.</summary>
     [Id(13)] public required string Log { get; init; }
+
+    /// <summary>Labels for routing, e.g. <c>team</c>.</summary>
+    [Id(14)] public ImmutableDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

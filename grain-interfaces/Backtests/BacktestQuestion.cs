@@ -27,6 +27,9 @@ public sealed record BacktestQuestion
 
     /// <summary>What is wanted beside the alerts.</summary>
     [Id(4)] public BacktestDetail Detail { get; init; }
+
+    /// <summary>Name of the preset; null for the detectors' own.</summary>
+    [Id(5)] public string? Preset { get; init; }
 }
 
 /// <summary>How rows are written.</summary>

@@ -56,6 +56,7 @@ internal sealed record AlertRecord
             Partition = change.Partition,
             Offset = change.Offset,
             Updates = 0,
+            Labels = change.Labels ?? ImmutableDictionary<string, string>.Empty,
         },
     };
 

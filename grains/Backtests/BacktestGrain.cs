@@ -6,12 +6,13 @@ using OrleansAnomaly.Backtest.Inputs;
 using OrleansAnomaly.Backtest.Results;
 using OrleansAnomaly.Detection;
 using OrleansAnomaly.GrainInterfaces.Backtests;
+using OrleansAnomaly.Grains.Detectors;
 
 namespace OrleansAnomaly.Grains.Backtests;
 
 /// <summary>Runs backtests on the thread pool, so that no detector waits for one; further questions wait for a free activation.</summary>
 [StatelessWorker(MaxRunning)]
-internal sealed class BacktestGrain(IOptions<DetectionOptions> detection, TimeProvider time) : Grain, IBacktestGrain
+internal sealed class BacktestGrain(IOptions<DetectionOptions> detection, DetectorPresets presets, TimeProvider time) : Grain, IBacktestGrain
 {
     /// <summary>Most backtests that a silo runs at once.</summary>
     public const int MaxRunning = 2;
@@ -26,10 +27,14 @@ internal sealed class BacktestGrain(IOptions<DetectionOptions> detection, TimePr
 
     private BacktestAnswer Run(BacktestQuestion question, CancellationToken cancellationToken)
     {
+        string name = question.Preset ?? detection.Value.Preset;
+        if (presets.Folder.Find(name) is not { } preset)
+            return new BacktestAnswer { Failure = presets.Folder.Missing(name) };
         BacktestOptions options = new()
         {
             Detection = detection.Value,
             EntityField = question.EntityField,
+            Preset = preset,
             StepSeconds = question.StepSeconds ?? RowTime.DefaultStepSeconds,
         };
         InputFormat format = question.Format == BacktestFormat.Events ? InputFormat.Events : InputFormat.Csv;

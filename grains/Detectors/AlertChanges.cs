@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansAnomaly.Detection;
 using OrleansAnomaly.GrainInterfaces.Alerts;
 
@@ -6,7 +7,7 @@ namespace OrleansAnomaly.Grains.Detectors;
 /// <summary>Puts a detector's incidents into the words of the alert list.</summary>
 internal static class AlertChanges
 {
-    public static AlertChange From(string service, Incident incident, EventPosition cause) => new()
+    public static AlertChange From(string service, Incident incident, EventPosition cause, ImmutableDictionary<string, string> labels) => new()
     {
         Service = service,
         Rule = incident.Rule,
@@ -22,6 +23,7 @@ internal static class AlertChanges
         Partition = cause.Partition,
         Offset = cause.Offset,
         Log = cause.Log,
+        Labels = labels,
     };
 
     private static AlertContribution From(Contribution part) => new()

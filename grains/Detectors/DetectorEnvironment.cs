@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.GrainInterfaces.Events;
 using OrleansAnomaly.Grains.Telemetry;
 
@@ -11,6 +12,7 @@ internal sealed class DetectorEnvironment(
     IOptions<DetectorGrainOptions> options,
     IOptions<DetectionOptions> detection,
     IOptions<LogEventOptions> events,
+    DetectorPresets presets,
     TimeProvider time,
     AnomalyMetrics metrics,
     IngestDelay ingest,
@@ -27,8 +29,7 @@ internal sealed class DetectorEnvironment(
 
     public DetectionOptions Detection { get; } = detection.Value;
 
-    /// <summary>What a decoder accepts; never more names than a detector takes.</summary>
-    public LogEventOptions Events { get; } = Bounded(events.Value, detection.Value);
+    public DetectorPresets Presets { get; } = presets;
 
     public TimeProvider Time { get; } = time;
 
@@ -40,10 +41,15 @@ internal sealed class DetectorEnvironment(
 
     public ILogger<DetectorGrain> Logger { get; } = logger;
 
-    private static LogEventOptions Bounded(LogEventOptions events, DetectionOptions detection) => new()
+    /// <summary>A decoder of the events of such entities; it never gives out more names than a detector takes.</summary>
+    public LogEventDecoder DecoderFor(EntityProfile profile) => new(
+        Bounded(events.Value, Detection, profile),
+        profile.Preset.Fields.Count == 0 ? null : field => (EventFieldKind)profile.UseOf(field));
+
+    private static LogEventOptions Bounded(LogEventOptions events, DetectionOptions detection, EntityProfile profile) => new()
     {
-        EntityField = events.EntityField,
-        TimestampField = events.TimestampField,
+        EntityField = profile.Entity?.Field ?? events.EntityField,
+        TimestampField = profile.Preset.TimestampField == Preset.UsualTimestampField ? events.TimestampField : profile.Preset.TimestampField,
         MaxMessageBytes = events.MaxMessageBytes,
         MaxKeyBytes = events.MaxKeyBytes,
         MaxFutureSkew = events.MaxFutureSkew,

@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansAnomaly.Detection;
 using OrleansAnomaly.GrainInterfaces.Detectors;
-using OrleansAnomaly.GrainInterfaces.Events;
 using OrleansAnomaly.Streaming.Kafka;
 
 namespace OrleansAnomaly.Grains.Detectors;
@@ -21,6 +21,7 @@ internal sealed partial class DetectorSession : IDisposable
     private readonly Outbox _outbox;
     private readonly SilenceClock _silence;
     private readonly LatencyWindow _latency = new();
+    private readonly ImmutableDictionary<string, string> _labels;
     private readonly ILogger _logger;
     private EntityDetector _model;
     private SliceApplication _application;
@@ -36,8 +37,10 @@ internal sealed partial class DetectorSession : IDisposable
         (_service, _outbox, _environment, _logger) = (service, outbox, environment, environment.Logger);
         _schedule = new SnapshotSchedule(environment.Options, environment.Time);
         _store = new DetectorStore(service, state, _schedule, environment.Time, environment.Metrics, _logger);
-        _model = _store.RestoreModel(environment.Detection);
-        _application = new SliceApplication(_model, new LogEventDecoder(environment.Events), _store.State.Applied);
+        var profile = environment.Presets.ProfileOf(service);
+        _labels = environment.Presets.LabelsOf(service);
+        _model = _store.RestoreModel(environment.Detection, profile);
+        _application = new SliceApplication(_model, environment.DecoderFor(profile), _store.State.Applied);
         _training = new ModelTraining(service, _model, environment.Training, _logger);
         _silence = new SilenceClock(environment.Options.LiveWithin);
         _silence.Restore(_store.State.Silence);
@@ -72,7 +75,7 @@ internal sealed partial class DetectorSession : IDisposable
     {
         if (!IsKnown) return null;
         if (_replay is { IsRunning: true } running) return running.Status;
-        var replay = _replay = new ModelReplay(_service, from, _store.State.Applied, _store.NewModel(_environment.Detection), _environment);
+        var replay = _replay = new ModelReplay(_service, from, _store.State.Applied, _store.NewModel(_environment.Detection, _model.Profile), _environment);
         _ = replay.RunAsync(log, () => Adopt(replay));
         return replay.Status;
     }
@@ -110,12 +113,12 @@ internal sealed partial class DetectorSession : IDisposable
     {
         IReadOnlyList<Incident> before = _model.Report().OpenIncidents, after = replay.Model.Report().OpenIncidents;
         foreach (var gone in before.ExceptBy(after.Select(static incident => incident.Rule), static incident => incident.Rule))
-            _outbox.Add(AlertChanges.From(_service, gone with { Transition = IncidentTransition.Resolved }, _store.State.LastEvent));
+            _outbox.Add(AlertChanges.From(_service, gone with { Transition = IncidentTransition.Resolved }, _store.State.LastEvent, _labels));
         foreach (var found in after.ExceptBy(before.Select(static incident => incident.Rule), static incident => incident.Rule))
-            _outbox.Add(AlertChanges.From(_service, found with { Transition = IncidentTransition.Opened }, _store.State.LastEvent));
+            _outbox.Add(AlertChanges.From(_service, found with { Transition = IncidentTransition.Opened }, _store.State.LastEvent, _labels));
         _training.Dispose();
         (_model, _training) = (replay.Model, replay.Training);
-        _application = new SliceApplication(_model, new LogEventDecoder(_environment.Events), _store.State.Applied);
+        _application = new SliceApplication(_model, _environment.DecoderFor(_model.Profile), _store.State.Applied);
         RememberLastEvent();
         _schedule.Ask();
         LogLearnt(_service, replay.Status.Events);
@@ -129,7 +132,7 @@ internal sealed partial class DetectorSession : IDisposable
         _store.State.Registered = true;
         Count(slice, outcome, now);
         if (outcome.Bad is not null) _outbox.Add(outcome.Bad);
-        foreach (var (incident, cause) in outcome.Transitions) _outbox.Add(AlertChanges.From(_service, incident, cause));
+        foreach (var (incident, cause) in outcome.Transitions) _outbox.Add(AlertChanges.From(_service, incident, cause, _labels));
         if (outcome.Transitions.Count > 0 || slice.WantsSnapshot) _schedule.AskIfDirty();
     }
 
@@ -172,7 +175,7 @@ internal sealed partial class DetectorSession : IDisposable
         if (eventTime is null || !_looked) return;
         foreach (var incident in _model.Advance(eventTime.Value))
         {
-            _outbox.Add(AlertChanges.From(_service, incident, _store.State.LastEvent));
+            _outbox.Add(AlertChanges.From(_service, incident, _store.State.LastEvent, _labels));
             _schedule.Ask();
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Grains.Telemetry;
 
 namespace OrleansAnomaly.Grains.Detectors;
@@ -21,22 +22,22 @@ internal sealed partial class DetectorStore(
     public bool Exists => state.RecordExists;
 
     /// <summary>The stored model, or a new one.</summary>
-    public EntityDetector RestoreModel(DetectionOptions options)
+    public EntityDetector RestoreModel(DetectionOptions options, EntityProfile profile)
     {
-        if (State.Model.Length == 0) return NewModel(options);
+        if (State.Model.Length == 0) return NewModel(options, profile);
         try
         {
-            return EntityDetector.Restore(options, State.Model);
+            return EntityDetector.Restore(options, State.Model, profile);
         }
         catch (InvalidDataException corrupt)
         {
             LogCorrupt(service, corrupt);
-            return NewModel(options);
+            return NewModel(options, profile);
         }
     }
 
     /// <summary>A model that knows nothing yet.</summary>
-    public EntityDetector NewModel(DetectionOptions options) => new(options);
+    public EntityDetector NewModel(DetectionOptions options, EntityProfile profile) => new(options, profile);
 
     /// <summary>Writes a snapshot if one is due, and acknowledges what is persisted.</summary>
     public ValueTask SaveIfDueAsync(EntityDetector model)

@@ -1,6 +1,5 @@
 using OrleansAnomaly.Detection;
 using OrleansAnomaly.GrainInterfaces.Detectors;
-using OrleansAnomaly.GrainInterfaces.Events;
 using OrleansAnomaly.Streaming.Kafka;
 
 namespace OrleansAnomaly.Grains.Detectors;
@@ -34,7 +33,7 @@ internal sealed class ModelReplay : IDisposable
     public ModelReplay(string service, DateTimeOffset? from, AppliedOffsets live, EntityDetector model, DetectorEnvironment environment)
     {
         (_service, _from, _live, Model, _environment) = (service, from, live, model, environment);
-        _application = new SliceApplication(model, new LogEventDecoder(environment.Events), new AppliedOffsets());
+        _application = new SliceApplication(model, environment.DecoderFor(model.Profile), new AppliedOffsets());
         Training = new ModelTraining(service, model, environment.Training, environment.Logger);
         _startedAt = environment.Time.GetUtcNow();
     }

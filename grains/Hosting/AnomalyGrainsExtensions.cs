@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.GrainInterfaces.Events;
 using OrleansAnomaly.Grains.Alerts;
 using OrleansAnomaly.Grains.Catalog;
 using OrleansAnomaly.Grains.Detectors;
 using OrleansAnomaly.Grains.Telemetry;
+using OrleansAnomaly.Presets;
 
 namespace OrleansAnomaly.Grains.Hosting;
 
@@ -33,9 +35,19 @@ public static class AnomalyGrainsExtensions
         services.AddSingleton<AnomalyMetrics>();
         services.AddSingleton<IngestDelay>();
         services.AddSingleton<TrainingGate>();
+        services.AddSingleton<DetectorPresets>();
         services.AddSingleton<DetectorEnvironment>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CatalogWatch>();
         return services;
+    }
+
+    /// <summary>The preset that a configuration chooses for its topic; the default one where it chooses none that there is, which the options' validation reports.</summary>
+    public static Preset PresetOf(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        DetectionOptions options = new();
+        configuration.GetSection("Detection").Bind(options);
+        return PresetFolder.Read(options.PresetFolder).Find(options.Preset) ?? Preset.Default;
     }
 
     private static void Add<TOptions, TValidator>(IServiceCollection services, IConfigurationSection section)

@@ -1,11 +1,24 @@
 using Microsoft.Extensions.Options;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Presets;
 
 namespace OrleansAnomaly.Grains.Hosting;
 
 /// <summary>Reports every option of <see cref="DetectionOptions"/> that is out of range.</summary>
 internal sealed class DetectionOptionsValidator : IValidateOptions<DetectionOptions>
 {
+    private static void Presets(ValidateOptionsResultBuilder errors, DetectionOptions options)
+    {
+        var folder = PresetFolder.Read(options.PresetFolder);
+        foreach (var error in folder.Errors) errors.AddError($"Detection:PresetFolder: {error}");
+        if (folder.Find(options.Preset) is null) errors.AddError($"Detection:Preset: {folder.Missing(options.Preset)}.");
+        foreach (var (i, choice) in options.Presets.Index())
+        {
+            if (choice.Entity.Length == 0) errors.AddError($"Detection:Presets:{i}:Entity is empty; it must be a name or a pattern such as card:*.");
+            if (choice.Preset.Length > 0 && folder.Find(choice.Preset) is null) errors.AddError($"Detection:Presets:{i}:Preset: {folder.Missing(choice.Preset)}.");
+        }
+    }
+
     public ValidateOptionsResult Validate(string? name, DetectionOptions options)
     {
         var errors = new ValidateOptionsResultBuilder();
@@ -15,6 +28,7 @@ internal sealed class DetectionOptionsValidator : IValidateOptions<DetectionOpti
             errors.AddError($"Detection:MaxMetrics is {options.MaxMetrics}; it must be from 1 to 1024.");
         if (options.MaxAttributes is < 0 or > 1024)
             errors.AddError($"Detection:MaxAttributes is {options.MaxAttributes}; it must be from 0 to 1024.");
+        Presets(errors, options);
         return errors.Build();
     }
 }

@@ -51,6 +51,7 @@ internal static class SiloHost
             ["Orleans:SiloPort"] = $"{siloPort}",
             ["Orleans:GatewayPort"] = $"{LocalPorts.FirstFree(UsualGatewayPort, siloPort)}",
             ["Dashboard:Url"] = options.DashboardUrl,
+            ["Detection:Preset"] = options.Preset ?? "default",
         };
     }
 }

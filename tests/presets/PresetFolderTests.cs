@@ -8,7 +8,7 @@ public sealed class PresetFolderTests
         PresetFolder folder = PresetFolder.Read();
 
         Assert.Empty(folder.Errors);
-        Assert.Contains("default", folder.Names);
+        Assert.Equal(["behaviour", "default", "fraud", "infrastructure", "iot", "microservices", "retail", "security"], folder.Names);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal sealed class DetectorBench : IDisposable
             options,
             Options.Create(new DetectionOptions()),
             Options.Create(new LogEventOptions()),
+            new DetectorPresets(Options.Create(new DetectionOptions())),
             Time,
             new AnomalyMetrics(_services.GetRequiredService<IMeterFactory>()),
             new IngestDelay(Time),
