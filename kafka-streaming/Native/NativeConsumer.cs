@@ -52,6 +52,14 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
         }
     }
 
+    /// <summary>What the client has to say while nothing is assigned and nobody consumes; null when nothing.</summary>
+    public string? TakeComplaint()
+    {
+        RdKafkaMessage* none;
+        RdKafka.ConsumeBatch(_queue, 0, &none, 1);
+        return LastError;
+    }
+
     /// <summary>Kafka's timestamp of a message, in Unix milliseconds; 0 when it has none.</summary>
     public static long TimestampOf(nint message)
     {
@@ -233,7 +241,8 @@ internal sealed unsafe partial class NativeConsumer : IDisposable
     [UnmanagedCallersOnly]
     private static void OnError(nint client, int error, byte* reason, nint opaque)
     {
-        if (From(opaque) is { } consumer) consumer.LastError = $"{RdKafka.Describe(error)}: {Marshal.PtrToStringUTF8((nint)reason)}";
+        // That no broker is left follows from what was said before, and says less.
+        if (From(opaque) is { } consumer && (error != RdKafka.AllBrokersDown || consumer.LastError is null)) consumer.LastError = $"{RdKafka.Describe(error)}: {Marshal.PtrToStringUTF8((nint)reason)}";
     }
 
     private void WithPartitions(IReadOnlyCollection<PartitionOffset> offsets, Action<nint> use)

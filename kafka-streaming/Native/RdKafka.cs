@@ -11,6 +11,7 @@ internal static unsafe partial class RdKafka
     public const int TimedOut = -185;
     public const int PartitionEof = -191;
     public const int UnknownTopic = -188;
+    public const int AllBrokersDown = -187;
     public const int AutoOffsetReset = -140;
     public const int OffsetOutOfRange = 1;
     public const int UnknownTopicOrPartition = 3;

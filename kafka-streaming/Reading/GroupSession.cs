@@ -40,8 +40,16 @@ internal sealed partial class GroupSession : IDisposable
     /// <summary>Connects; throws when Kafka, the topic or its committed offsets cannot be reached.</summary>
     public void Open()
     {
-        LogNews news = LookAsync().GetAwaiter().GetResult();
-        _assignment.Begin(news.Log, news.Partitions);
+        try
+        {
+            LogNews news = LookAsync().GetAwaiter().GetResult();
+            _assignment.Begin(news.Log, news.Partitions);
+        }
+        catch (KafkaClientException failure) when (_assignment.Partitions.Count == 0 && _consumer.TakeComplaint() is { } complaint && !failure.Message.Contains(complaint, StringComparison.Ordinal))
+        {
+            // Why a broker cannot be reached, such as a refused password, the client says only when it is asked.
+            throw new KafkaClientException($"{failure.Message} ({complaint})");
+        }
     }
 
     /// <summary>Asks whether the topic grew or began anew; the reader takes the answer with its next round.</summary>
