@@ -14,6 +14,7 @@ namespace OrleansAnomaly.Benchmarks.Faults;
 internal sealed class FaultStage : IAsyncDisposable
 {
     private const string DetectorGroup = "detectors";
+    private const int CrowdedFrom = 200;
     private readonly FaultsOptions _options;
     private readonly string _name = $"faults-{Environment.ProcessId}-{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}";
     private readonly KafkaServer? _kafka;
@@ -45,6 +46,9 @@ internal sealed class FaultStage : IAsyncDisposable
 
     /// <summary>Of the ledgers, which are watched, and of the detectors.</summary>
     public IReadOnlyList<CommittedOffsets> Committed { get; }
+
+    // Each service writes its state once in an interval: that many services would keep the storage busy with nothing else.
+    private bool IsCrowded => _options.Services > CrowdedFrom;
 
     private string Kafka => _kafka?.Address ?? _options.Kafka!;
 
@@ -103,6 +107,7 @@ internal sealed class FaultStage : IAsyncDisposable
         ["Orleans__ClusterId"] = _name,
         ["Orleans__ServiceId"] = _name,
         ["Alerts__MaxAlerts"] = "20000",
-        ["Detector__SnapshotInterval"] = "00:00:03",
+        ["Detector__SnapshotInterval"] = IsCrowded ? "00:00:10" : "00:00:03",
+        [FaultSilo.FlushAfter.Replace(":", "__", StringComparison.Ordinal)] = IsCrowded ? "00:00:10" : "00:00:01",
     };
 }

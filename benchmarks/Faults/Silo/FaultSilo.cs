@@ -15,8 +15,10 @@ internal static class FaultSilo
     /// <summary>What the ledgers' consumer group begins with; the topic follows.</summary>
     public const string LedgerGroup = "ledgers";
 
+    /// <summary>Setting: longest time that a ledger waits before it writes.</summary>
+    public const string FlushAfter = "Ledger:FlushAfter";
+
     private static readonly TimeSpan CommitInterval = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan FlushAfter = TimeSpan.FromSeconds(1);
 
     public static async Task<int> RunAsync(string[] settings)
     {
@@ -25,7 +27,7 @@ internal static class FaultSilo
         {
             builder.Configuration.GetSection("Kafka").Bind(options);
             (options.StreamNamespace, options.ConsumerGroup, options.DeadLetterTopic) = (LedgerGrain.Namespace, $"{LedgerGroup}-{options.Topic}", null);
-            (options.CommitInterval, options.Slices.FlushAfter) = (CommitInterval, FlushAfter);
+            (options.CommitInterval, options.Slices.FlushAfter) = (CommitInterval, builder.Configuration.GetValue<TimeSpan>(FlushAfter));
         }));
         WebApplication app = builder.Build();
         await app.CheckSiloAsync();
