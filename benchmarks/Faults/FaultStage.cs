@@ -108,6 +108,6 @@ internal sealed class FaultStage : IAsyncDisposable
         ["Orleans__ServiceId"] = _name,
         ["Alerts__MaxAlerts"] = "20000",
         ["Detector__SnapshotInterval"] = IsCrowded ? "00:00:10" : "00:00:03",
-        [FaultSilo.FlushAfter.Replace(":", "__", StringComparison.Ordinal)] = IsCrowded ? "00:00:10" : "00:00:01",
+        [$"{FaultSilo.LedgerSection}__FlushAfter"] = IsCrowded ? "00:00:10" : "00:00:01",
     };
 }

@@ -15,8 +15,8 @@ internal static class FaultSilo
     /// <summary>What the ledgers' consumer group begins with; the topic follows.</summary>
     public const string LedgerGroup = "ledgers";
 
-    /// <summary>Setting: longest time that a ledger waits before it writes.</summary>
-    public const string FlushAfter = "Ledger:FlushAfter";
+    /// <summary>Section of the ledgers' own settings: <c>FlushAfter</c>, the longest time that a ledger waits before it writes.</summary>
+    public const string LedgerSection = "Ledger";
 
     private static readonly TimeSpan CommitInterval = TimeSpan.FromMilliseconds(200);
 
@@ -27,7 +27,7 @@ internal static class FaultSilo
         {
             builder.Configuration.GetSection("Kafka").Bind(options);
             (options.StreamNamespace, options.ConsumerGroup, options.DeadLetterTopic) = (LedgerGrain.Namespace, $"{LedgerGroup}-{options.Topic}", null);
-            (options.CommitInterval, options.Slices.FlushAfter) = (CommitInterval, builder.Configuration.GetValue<TimeSpan>(FlushAfter));
+            (options.CommitInterval, options.Slices.FlushAfter) = (CommitInterval, builder.Configuration.GetValue<TimeSpan>($"{LedgerSection}:FlushAfter"));
         }));
         WebApplication app = builder.Build();
         await app.CheckSiloAsync();
