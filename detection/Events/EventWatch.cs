@@ -11,11 +11,12 @@ internal sealed class EventWatch
     /// <summary>The rule its incidents carry.</summary>
     public const string Rule = "event";
 
-    private const double QuietSeconds = 60;
+    private const double QuietSeconds = 600;
+    private const int QuietEvents = 3;
 
     private readonly EntityProfile _profile;
     private readonly double _falseAlertsPerWeek;
-    private readonly IncidentGate _gate = new(QuietSeconds);
+    private readonly IncidentGate _gate = new(QuietSeconds, QuietEvents);
     private readonly EventScore _score = new();
     private readonly TimeEventHead[] _ofTime;
     private readonly List<MetricEventHead[]> _ofMetric = [];

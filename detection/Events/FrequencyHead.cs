@@ -13,6 +13,9 @@ internal sealed class FrequencyHead : TimeEventHead
     /// <summary>People do not act around the clock: the rate of their busy hours in terms of the mean one.</summary>
     private const double BusyHours = 2.5;
 
+    /// <summary>Bursts that come again and again are a habit, and must be learnt as one though each is odd at first.</summary>
+    private const double LeastLearnt = 0.5;
+
     private const double LeastEvents = 8;
     private const double LeastGap = 0.1;
     private const double GapMemory = 1.0 / 500;
@@ -55,6 +58,7 @@ internal sealed class FrequencyHead : TimeEventHead
 
     public override void Learn(double weight)
     {
+        weight = Math.Max(weight, LeastLearnt);
         if (_times.Count > 0)
         {
             double gap = Math.Max(0, _time - _times.Before(1)), bounded = _seen < LeastEvents ? gap : Math.Min(gap, MostGaps * _gap);

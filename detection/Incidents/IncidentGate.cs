@@ -4,12 +4,13 @@ namespace OrleansAnomaly.Detection.Incidents;
 
 /// <summary>Turns a stream of scores into incidents: transitions with hysteresis, and a rest after each opening.</summary>
 /// <param name="quietSeconds">Shortest event time below the boundary until an incident is over.</param>
-internal sealed class IncidentGate(double quietSeconds)
+/// <param name="quietSamples">Samples below the boundary until an incident is over.</param>
+internal sealed class IncidentGate(double quietSeconds, int quietSamples = IncidentGate.QuietSamples)
 {
     /// <summary>Most samples of rest after an opening in which only a clearly higher score opens another.</summary>
     public const int MostRest = 200;
 
-    /// <summary>Samples below the boundary until an incident is over.</summary>
+    /// <summary>Samples below the boundary until an incident is usually over.</summary>
     public const int QuietSamples = 10;
 
     /// <summary>Longest rest, seconds.</summary>
@@ -85,7 +86,7 @@ internal sealed class IncidentGate(double quietSeconds)
         Peak = Math.Max(Peak, score);
         _quiet = score < Calm ? _quiet + 1 : score >= 1 ? 0 : _quiet;
         _loudAt = score >= Calm ? time : _loudAt;
-        if (_quiet >= QuietSamples && !(time - _loudAt < quietSeconds))
+        if (_quiet >= quietSamples && !(time - _loudAt < quietSeconds))
             return End();
         if (score < ClearlyHigher * _reported)
             return null;
