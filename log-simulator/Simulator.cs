@@ -78,6 +78,9 @@ public sealed class Simulator : IDisposable
         _labels?.Dispose();
     }
 
+    /// <summary>Played fast, partitions that are read a moment apart would be hours apart in event time.</summary>
+    private bool IsLongAgo(double time) => !IsReference && _options.Speed != 1 && time < _time.GetUtcNow().ToUnixTimeSeconds() - 60;
+
     private bool IsReference => _options.Use == TrafficGenerator.Reference;
 
     private bool IsOver => _options.Duration is { } duration && (IsReference
@@ -98,8 +101,9 @@ public sealed class Simulator : IDisposable
         while (!IsOver && pace.IsDue(_made, _source.NextTime))
         {
             stop.ThrowIfCancellationRequested();
+            var inOrder = IsLongAgo(_source.NextTime);
             var length = _source.WriteNext(_event);
-            while (!_sender.TrySend(_event.AsSpan(0, length)))
+            while (!_sender.TrySend(_event.AsSpan(0, length), inOrder))
                 await Task.Delay(QueueWait, _time, stop);
             Volatile.Write(ref _made, _made + 1);
         }

@@ -18,7 +18,7 @@ internal sealed class LocalCommandOptions
     private readonly Option<int?> _services = new("--services", "--entities") { Description = "Simulated services, hosts, cards, ...; without it 5 services, or as many as show a use well." };
     private readonly Option<int> _seed = Of("--seed", "The same seed simulates the same traffic.", Defaults.Seed);
     private readonly Option<string?> _labels = new("--labels") { Description = "Append each simulated anomaly to this file, as a line of JSON." };
-    private readonly Option<string?> _data = new("--data") { Description = "Folder of learned models and alerts; without it data/local, or, with the simulated traffic of a preset, memory." };
+    private readonly Option<string?> _data = new("--data") { Description = "Folder of learned models and alerts; without it data/local, or, with the simulated past of a preset, a new one each time." };
     private readonly Option<string> _apiUrl = Of("--api-url", "Where the API listens.", Defaults.ApiUrl);
     private readonly Option<string> _dashboardUrl = Of("--dashboard-url", "Where the Orleans dashboard listens.", Defaults.DashboardUrl);
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Show informational logs too." };
@@ -44,11 +44,14 @@ internal sealed class LocalCommandOptions
         Seed = parsed.GetRequiredValue(_seed),
         Anomalies = [.. parsed.GetRequiredValue(_anomalies).Select(AnomalyRequest.Parse)],
         LabelsFile = parsed.GetValue(_labels),
-        DataFolder = parsed.GetValue(_data) ?? (parsed.GetValue(_preset) is not null && !parsed.GetValue(_noSimulator) ? null : Defaults.DataFolder),
+        DataFolder = parsed.GetValue(_data) ?? (parsed.GetValue(_preset) is not null && !parsed.GetValue(_noSimulator) ? FreshFolder() : Defaults.DataFolder),
         ApiUrl = parsed.GetRequiredValue(_apiUrl),
         DashboardUrl = parsed.GetRequiredValue(_dashboardUrl),
         LogLevel = parsed.GetValue(_verbose) ? LogLevel.Information : Defaults.LogLevel,
     };
+
+    /// <summary>A simulated past begins anew with each start, and so must what is learnt of it.</summary>
+    private static string FreshFolder() => Directory.CreateTempSubdirectory("orleans-anomaly-").FullName;
 
     private static Option<T> Of<T>(string name, string description, T fallback) =>
         new(name) { Description = description, DefaultValueFactory = _ => fallback };

@@ -69,7 +69,7 @@ internal sealed class LocalRun(LocalOptions options, Screen screen, TimeProvider
         }
     }
 
-    private string Place => options.DataFolder is { } folder ? Path.GetFullPath(folder) : "memory";
+    private string Place => Path.GetFullPath(options.DataFolder);
 
     private void Show(string status)
     {
@@ -101,5 +101,5 @@ internal sealed class LocalRun(LocalOptions options, Screen screen, TimeProvider
 
     private void Summarize(long read, int opened, TimeSpan took) => screen.Line(string.Create(
         CultureInfo.InvariantCulture,
-        $"Ended after {took:hh\\:mm\\:ss}: {read:N0} events read, {opened} alert{(opened == 1 ? "" : "s")}; models and offsets {(options.DataFolder is null ? "were" : "are saved")} in {Place}."));
+        $"Ended after {took:hh\\:mm\\:ss}: {read:N0} events read, {opened} alert{(opened == 1 ? "" : "s")}; models and offsets are saved in {Place}."));
 }

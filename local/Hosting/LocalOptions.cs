@@ -32,11 +32,8 @@ internal sealed record LocalOptions
     /// <summary>File that simulated anomalies are appended to; null writes none.</summary>
     public string? LabelsFile { get; init; }
 
-    /// <summary>
-    /// Folder of the learned models and of the alerts; null keeps them in memory, as suits a use's simulated past, which
-    /// begins anew with each start. Default data/local.
-    /// </summary>
-    public string? DataFolder { get; init; } = Path.Combine("data", "local");
+    /// <summary>Folder of the learned models and of the alerts. Default data/local.</summary>
+    public string DataFolder { get; init; } = Path.Combine("data", "local");
 
     /// <summary>Where the API listens. Default http://127.0.0.1:5080.</summary>
     public string ApiUrl { get; init; } = "http://127.0.0.1:5080";

@@ -45,8 +45,8 @@ internal static class SiloHost
         var siloPort = LocalPorts.FirstFree(UsualSiloPort);
         return new Dictionary<string, string?>
         {
-            ["Storage:Provider"] = options.DataFolder is null ? nameof(StorageProvider.Memory) : nameof(StorageProvider.Sqlite),
-            ["Storage:DataFolder"] = options.DataFolder is null ? "data" : Path.GetFullPath(options.DataFolder),
+            ["Storage:Provider"] = nameof(StorageProvider.Sqlite),
+            ["Storage:DataFolder"] = Path.GetFullPath(options.DataFolder),
             ["Clustering:Provider"] = nameof(ClusteringProvider.Localhost),
             ["Orleans:SiloPort"] = $"{siloPort}",
             ["Orleans:GatewayPort"] = $"{LocalPorts.FirstFree(UsualGatewayPort, siloPort)}",

@@ -15,6 +15,8 @@ internal sealed class EventSender : IDisposable
         ["queue.buffering.max.kbytes"] = "65536",
     };
 
+    private static readonly Partition OrderedPartition = new(0);
+
     private readonly IProducer<Null, byte[]> _producer;
     private readonly Action<DeliveryReport<Null, byte[]>> _delivered;
     private readonly Message<Null, byte[]> _message = new();
@@ -47,8 +49,10 @@ internal sealed class EventSender : IDisposable
     public string? LastError => Volatile.Read(ref _lastError);
 
     /// <summary>Hands one event to the client's queue.</summary>
+    /// <param name="value">The event.</param>
+    /// <param name="inOrder">Whether its place among the events before and after it matters: all such go to one partition.</param>
     /// <returns>False when the queue is full: wait, then try again.</returns>
-    public bool TrySend(ReadOnlySpan<byte> value)
+    public bool TrySend(ReadOnlySpan<byte> value, bool inOrder = false)
     {
         // The client copies the bytes before it returns, so one array of each length is enough.
         var bytes = _byLength[value.Length] ??= new byte[value.Length];
@@ -56,7 +60,7 @@ internal sealed class EventSender : IDisposable
         _message.Value = bytes;
         try
         {
-            _producer.Produce(_topic, _message, _delivered);
+            _producer.Produce(new TopicPartition(_topic, inOrder ? OrderedPartition : Partition.Any), _message, _delivered);
             return true;
         }
         catch (ProduceException<Null, byte[]> full) when (full.Error.Code == ErrorCode.Local_QueueFull)
