@@ -1,3 +1,4 @@
+using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Detection.Tests.Support;
 
 namespace OrleansAnomaly.Detection.Tests;
@@ -18,5 +19,26 @@ public sealed class GoldenSnapshotTests
         Assert.Equal(1, report.WarmUp);
         Incident opened = Assert.Single(new Feed(detector, "latency_ms", "error_rate").Row(report.LastEventTime + 300, 2000, 0.1).Opened);
         Assert.Equal("latency_ms", opened.Contributions[0].Metric);
+    }
+
+    [Fact]
+    public void Restore_VersionTwoOfEvents_KnowsWhatItLearnt()
+    {
+        Preset acts = new()
+        {
+            Name = "acts",
+            Scoring = ScoringMode.Events,
+            Distinct = [new DistinctRule("country", 3600, 3, [])],
+            Fields = [new FieldRule { Names = ["amount"], Direction = ChangeDirection.Up }],
+        };
+        byte[] snapshot = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", "v2.bin"));
+
+        EntityDetector detector = EntityDetector.Restore(new DetectionOptions(), snapshot, acts.ProfileOf(""));
+        EntityReport before = detector.Report();
+        new Feed(detector, "amount").Row(before.LastEventTime + 3600, 900);
+
+        Assert.InRange(detector.Score, 1, 100);
+        Assert.Equal((300, ScoringMode.Events), (before.Events, detector.Profile.Preset.Scoring));
+        Assert.InRange(before.Metrics[0].Upper, 60, 110);
     }
 }
