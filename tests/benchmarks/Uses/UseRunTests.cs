@@ -1,0 +1,24 @@
+using OrleansAnomaly.Benchmarks.Uses;
+using OrleansAnomaly.Presets;
+
+namespace OrleansAnomaly.Benchmarks.Tests.Uses;
+
+public sealed class UseRunTests
+{
+    private const double Obvious = 4;
+
+    [Theory]
+    [InlineData("fraud", "many-cards-on-ip", 0.03)]
+    [InlineData("fraud", "high-frequency", 0.03)]
+    [InlineData("behaviour", "scraping", 0.03)]
+    [InlineData("behaviour", "action-rate", 0.03)]
+    [InlineData("retail", "stock-out", 0.05)]
+    [InlineData("retail", "drain", 0.05)]
+    public void Of_ThreeWeeksOfEightyEntities_ObviousAnomaliesAreFoundAndFewAlertsAreFalse(string use, string kind, double falseAlerts)
+    {
+        UseReport report = new(use, [UseRun.Of(use, PresetFolder.Read().Find(use)!, days: 21, entities: 80, seed: 1)]);
+
+        Assert.Equal(1.0, report.Recall(kind, Obvious));
+        Assert.InRange(report.FalseAlertsPerEntityDay, 0, falseAlerts);
+    }
+}
