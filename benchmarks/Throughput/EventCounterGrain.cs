@@ -13,11 +13,17 @@ internal sealed class EventCounterGrain([PersistentState("model")] IPersistentSt
     private const int SnapshotEvery = 1000;
     private const double Weight = 0.05;
     private readonly LogEventDecoder _decoder = new(services.GetRequiredService<LogEventOptions>());
-    private readonly AppliedOffsets _applied = state.State.Applied;
-    private readonly double[] _means = state.State.Means;
-    private readonly double[] _variances = state.State.Variances;
     private readonly double _now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+    private AppliedOffsets _applied = null!;
+    private double[] _means = null!;
+    private double[] _variances = null!;
     private int _unsaved;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_applied, _means, _variances) = (state.State.Applied, state.State.Means, state.State.Variances);
+        return Task.CompletedTask;
+    }
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<KafkaSlice>().ResumeAsync(this, KafkaStart.OldestKept);
 

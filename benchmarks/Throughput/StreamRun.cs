@@ -43,7 +43,7 @@ internal static class StreamRun
     {
         silo.UseLocalhostClustering();
         silo.AddMemoryGrainStorageAsDefault();
-        silo.Services.AddSingleton(progress).AddSingleton(new LogEventOptions());
+        silo.Services.AddSingleton(progress).AddSingleton(new LogEventOptions { MaxAge = TimeSpan.MaxValue, MaxFutureSkew = TimeSpan.FromDays(3650) });
         silo.AddKafkaStreams("throughput", streams =>
         {
             streams.BootstrapServers = options.Bootstrap;
