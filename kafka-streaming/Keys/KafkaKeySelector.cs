@@ -20,7 +20,7 @@ public abstract class KafkaKeySelector
     /// <summary>The selectors that each find one key.</summary>
     internal virtual IReadOnlyList<KafkaKeySelector> Parts => [this];
 
-    /// <summary>The top-level string field <paramref name="field"/> of a JSON object.</summary>
+    /// <summary>The string field <paramref name="field"/> of a JSON object, dotted where it is nested: <c>meta.service</c>.</summary>
     public static KafkaKeySelector JsonField(string field) => new JsonFieldKeySelector(field);
 
     /// <summary>The record's Kafka key, as UTF-8. A record without one goes to the dead letters.</summary>

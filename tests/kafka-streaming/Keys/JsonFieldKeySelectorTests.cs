@@ -41,6 +41,32 @@ public sealed class JsonFieldKeySelectorTests
     public void Find_Unusable_SaysWhy(string json, KafkaKeyResult expected)
         => Assert.Equal(expected, Find(Encoding.UTF8.GetBytes(json), out _));
 
+    [Theory]
+    [InlineData("""{"meta":{"service":"auth"}}""", "auth")]
+    [InlineData("""{"meta.service":"auth"}""", "auth")]
+    [InlineData("""{"a":1,"meta":{"host":"x","tags":["service"],"service":"auth"},"b":2}""", "auth")]
+    [InlineData("""{"service":"wrong","other":{"service":"wrong"},"meta":{"x":{"service":"wrong"},"service":"auth"}}""", "auth")]
+    [InlineData("""{"meta":null,"meta2":{"service":"wrong"},"m\u0065ta":{"service":"au\u0074h"}}""", "auth")]
+    [InlineData("""{"meta":{"host":"x"},"meta.service":"auth"}""", "auth")]
+    public void Find_DottedField_IsFoundInNestedObjects(string json, string expected)
+    {
+        KafkaKeyResult result = Find(Encoding.UTF8.GetBytes(json), out string key, "meta.service");
+
+        Assert.Equal((KafkaKeyResult.Found, expected), (result, key));
+    }
+
+    [Theory]
+    [InlineData("""{"a":{"b":{"c":"x"}}}""", KafkaKeyResult.Found)]
+    [InlineData("""{"a.b":{"c":"x"}}""", KafkaKeyResult.Found)]
+    [InlineData("""{"a":{"b.c":"x"}}""", KafkaKeyResult.Found)]
+    [InlineData("""{"a":{"b":{"d":"x"}},"c":"x"}""", KafkaKeyResult.Missing)]
+    [InlineData("""{"a":{"b":"x"}}""", KafkaKeyResult.Missing)]
+    [InlineData("""{"a":{"b":{"c":{"d":1}}}}""", KafkaKeyResult.NotText)]
+    [InlineData("""{"a":{"b":{"c":""}}}""", KafkaKeyResult.Empty)]
+    [InlineData("""{"a":{"b":{"c":""", KafkaKeyResult.Malformed)]
+    public void Find_FieldWithTwoDots_SaysWhatItFound(string json, KafkaKeyResult expected)
+        => Assert.Equal(expected, Find(Encoding.UTF8.GetBytes(json), out _, "a.b.c"));
+
     [Fact]
     public void Find_KeyAtAndAboveTheLimit_IsFoundAndTooLong()
     {
@@ -68,9 +94,9 @@ public sealed class JsonFieldKeySelectorTests
         }
     }
 
-    private static KafkaKeyResult Find(ReadOnlySpan<byte> json, out string key)
+    private static KafkaKeyResult Find(ReadOnlySpan<byte> json, out string key, string field = "service")
     {
-        KafkaKeyResult result = KafkaKeySelector.JsonField("service").Find(json, stackalloc byte[KafkaKeySelector.ScratchBytes], out ReadOnlySpan<byte> bytes);
+        KafkaKeyResult result = KafkaKeySelector.JsonField(field).Find(json, stackalloc byte[KafkaKeySelector.ScratchBytes], out ReadOnlySpan<byte> bytes);
         key = Encoding.UTF8.GetString(bytes);
         return result;
     }
