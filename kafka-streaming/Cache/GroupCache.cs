@@ -5,9 +5,8 @@ using Orleans.Streams;
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>A group's slices until they are persisted. Bounded by <see cref="GroupSpace"/>, which stops the reader; the pulling agent is never told to stop, as its purge would stop with it.</summary>
-internal sealed class GroupCache(KafkaStreamNaming naming, int group, long firstToken, bool releasesDelivered = false) : IQueueCache
+internal sealed class GroupCache(KafkaStreamNaming naming, int group, long firstToken, DeliveryPace pace, bool releasesDelivered = false) : IQueueCache
 {
-    private const int ContainersAtOnce = 4096;
     private readonly ConcurrentDictionary<string, StreamLane> _lanes = new();
     private long _token = firstToken;
 
@@ -16,7 +15,7 @@ internal sealed class GroupCache(KafkaStreamNaming naming, int group, long first
 
     public ICollection<StreamLane> Lanes => _lanes.Values;
 
-    public StreamLane Lane(string key) => _lanes.GetOrAdd(key, static (key, at) => new StreamLane(key, at.naming.StreamOf(key, at.group)), (naming, group));
+    public StreamLane Lane(string key) => _lanes.GetOrAdd(key, static (key, at) => new StreamLane(key, at.naming.StreamOf(key, at.group), at.pace), (naming, group, pace));
 
     /// <summary>Forgets a lane of which nothing is kept and that no cursor looks at.</summary>
     public bool TryForget(StreamLane lane) => lane.TryClose() && _lanes.TryRemove(new(lane.Key, lane));
@@ -55,7 +54,7 @@ internal sealed class GroupCache(KafkaStreamNaming naming, int group, long first
 
     public bool IsUnderPressure() => false;
 
-    public int GetMaxAddCount() => ContainersAtOnce;
+    public int GetMaxAddCount() => DeliveryPace.Widest;
 
     private IQueueCacheCursor CursorOf(StreamId streamId, StreamSequenceToken? token)
     {

@@ -31,6 +31,7 @@ internal sealed class GroupCursor(StreamLane lane, bool releasesDelivered) : IQu
     {
         _current = null;
         _next = lane.Rewind();
+        lane.Failed();
     }
 
     public void Dispose()
@@ -44,10 +45,15 @@ internal sealed class GroupCursor(StreamLane lane, bool releasesDelivered) : IQu
     {
         if (_current is not null && !_isTaken) return true;
         _isTaken = false;
-
-        // The agent moves on when the delivery before succeeded.
-        if (releasesDelivered && _current is not null) lane.ReleaseThrough(_next - 1);
+        if (_current is not null) Settle();
         _current = lane.Next(ref _next);
         return _current is not null;
+    }
+
+    // The agent moves on when the delivery before succeeded.
+    private void Settle()
+    {
+        lane.Succeeded();
+        if (releasesDelivered) lane.ReleaseThrough(_next - 1);
     }
 }

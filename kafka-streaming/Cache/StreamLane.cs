@@ -1,9 +1,12 @@
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>The slices of one stream that are not yet persisted, oldest first, each at a running position.</summary>
-internal sealed class StreamLane(string key, StreamId streamId)
+internal sealed class StreamLane(string key, StreamId streamId, DeliveryPace pace)
 {
     private const int InitialSlices = 4;
+
+    // A stream that was woken and did not move is woken again after this long.
+    private static readonly TimeSpan WakePause = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
     private KafkaBatchContainer?[] _ring = new KafkaBatchContainer?[InitialSlices];
     private AppliedOffsets? _persisted;
@@ -14,6 +17,10 @@ internal sealed class StreamLane(string key, StreamId streamId)
     private long _announced;
     private long _settled;
     private long? _asked;
+    private KafkaBatchContainer? _flush;
+    private int _failures;
+    private long _restsUntil;
+    private long? _woken;
     private int _cursors;
     private bool _closed;
 
@@ -21,11 +28,14 @@ internal sealed class StreamLane(string key, StreamId streamId)
 
     public StreamId StreamId => streamId;
 
-    /// <summary>Bytes of the slices kept.</summary>
+    /// <summary>Bytes of the slices kept, and of those on their way here.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>True while slices wait that were not handed out yet: a further one need not hurry.</summary>
     public bool HasWaiting => Volatile.Read(ref _announced) > Volatile.Read(ref _settled);
+
+    /// <summary>True when deliveries failed more than once in a row: the stream is tried again when its rest is over.</summary>
+    public bool IsFailing => Volatile.Read(ref _failures) > 1;
 
     /// <summary>Counts a cursor in; false when the lane is closed and another one takes its stream's place.</summary>
     public bool TryEnter()
@@ -51,26 +61,37 @@ internal sealed class StreamLane(string key, StreamId streamId)
     }
 
     /// <summary>Says that a slice is on its way here.</summary>
-    public void Announce() => Interlocked.Increment(ref _announced);
+    /// <param name="bytes">What it takes of the group's space.</param>
+    public void Announce(long bytes = 0)
+    {
+        Interlocked.Increment(ref _announced);
+        if (bytes != 0) Interlocked.Add(ref _bytes, bytes);
+    }
 
-    /// <summary>Takes that back.</summary>
+    /// <summary>Takes back that an empty slice is on its way.</summary>
     public void Retract() => Interlocked.Decrement(ref _announced);
 
-    /// <summary>Keeps a slice; false when its records are known to be persisted, which lets go of it.</summary>
+    /// <summary>Keeps a slice; false when its records are known to be persisted, which lets go of it. Of empty slices only the last one that asks for a snapshot is kept, and delivered behind all others: they are many while a consumer does not answer.</summary>
     public bool Add(KafkaBatchContainer slice)
     {
         lock (_lock)
         {
-            if (slice.Slice.Count > 0 && IsPersisted(slice.Slice))
+            if (slice.Slice.Count == 0)
             {
-                slice.Release();
+                if (slice.Slice.WantsSnapshot) _flush = slice;
+                Volatile.Write(ref _settled, _settled + 1);
+                return true;
+            }
+
+            if (IsPersisted(slice.Slice))
+            {
+                Release(slice);
                 Volatile.Write(ref _settled, _settled + 1);
                 return false;
             }
 
             if (_end - _first == _ring.Length) Grow();
             At(_end++) = slice;
-            Volatile.Write(ref _bytes, _bytes + slice.Bytes);
             return true;
         }
     }
@@ -82,7 +103,7 @@ internal sealed class StreamLane(string key, StreamId streamId)
         {
             _persisted = persisted;
             while (_first < _end && IsPersisted(At(_first)!.Slice)) ReleaseFirst();
-
+            if (_first == _end) _flush = null;
             if (_first > _handed) Hand(_first - 1);
         }
     }
@@ -97,13 +118,14 @@ internal sealed class StreamLane(string key, StreamId streamId)
         }
     }
 
-    /// <summary>The slice at a position or, where it is gone, the oldest one kept; null when there is none.</summary>
+    /// <summary>The slice at a position or, where it is gone, the oldest one kept; null when there is none, or the stream rests after failures.</summary>
     public KafkaBatchContainer? Next(ref long position)
     {
         lock (_lock)
         {
+            if (_failures > 1 && pace.Now < _restsUntil) return null;
             if (position < _first) position = _first;
-            if (position == _end) return null;
+            if (position == _end) return TakeFlush();
             if (position >= _handed) Hand(position);
             return At(position++);
         }
@@ -131,12 +153,54 @@ internal sealed class StreamLane(string key, StreamId streamId)
         }
     }
 
+    /// <summary>A slice was delivered.</summary>
+    public void Succeeded()
+    {
+        pace.Succeeded();
+        if (Volatile.Read(ref _failures) == 0) return;
+        lock (_lock) (_failures, _woken) = (0, null);
+    }
+
+    /// <summary>A delivery failed: from the second one in a row on the stream rests.</summary>
+    public void Failed()
+    {
+        pace.Failed();
+        lock (_lock)
+        {
+            _restsUntil = pace.RestAfter(++_failures);
+            _woken = null;
+        }
+    }
+
+    /// <summary>True, and remembered, when a stream whose rest is over should be made to move again.</summary>
+    public bool TryWake(long now)
+    {
+        lock (_lock)
+        {
+            if (_failures < 2 || now < _restsUntil || (_woken is { } woken && !pace.HasPassed(WakePause, woken, now))) return false;
+            _woken = now;
+            return true;
+        }
+    }
+
+    private KafkaBatchContainer? TakeFlush()
+    {
+        KafkaBatchContainer? flush = _flush;
+        _flush = null;
+        return flush;
+    }
+
     private void ReleaseFirst()
     {
         ref KafkaBatchContainer? slot = ref At(_first++);
-        Volatile.Write(ref _bytes, _bytes - slot!.Bytes);
-        slot.Release();
+        Release(slot!);
         slot = null;
+    }
+
+    private void Release(KafkaBatchContainer slice)
+    {
+        Interlocked.Add(ref _bytes, -slice.Bytes);
+        slice.Release();
     }
 
     // Slices up to this one no longer wait: they were handed out, or persisted before they could be.

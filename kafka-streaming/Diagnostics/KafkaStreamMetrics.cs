@@ -8,6 +8,12 @@ public sealed class KafkaStreamMetrics
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "OrleansAnomaly.Streaming.Kafka";
 
+    /// <summary>What made a group stop reading: its own bound.</summary>
+    internal const string GroupBound = "group";
+
+    /// <summary>The same: the bound of one stream.</summary>
+    internal const string StreamBound = "stream";
+
     private readonly KeyValuePair<string, object?> _provider;
     private readonly Counter<long> _consumed;
     private readonly Counter<long> _delivered;
@@ -37,12 +43,13 @@ public sealed class KafkaStreamMetrics
         _logsChanged = meter.CreateCounter<long>("kafka_stream.logs_changed", "{change}", "Partitions whose log began anew");
         _snapshotsAsked = meter.CreateCounter<long>("kafka_stream.snapshots_asked", "{slice}", "Slices sent to ask for a snapshot");
         _failures = meter.CreateCounter<long>("kafka_stream.delivery_failures", "{failure}", "Deliveries given up; the stream rewinds and tries again");
-        _blocked = meter.CreateCounter<long>("kafka_stream.blocked", "{pause}", "Times a group stopped reading because its cache was full, by the stream that fills it most");
+        _blocked = meter.CreateCounter<long>("kafka_stream.blocked", "{pause}", "Times a group stopped reading because its consumers were behind, by the stream that is most so and by whose bound was reached: stream or group");
         _tombstones = meter.CreateCounter<long>("kafka_stream.tombstones", "{record}", "Records without a value, left out");
         _commit = meter.CreateHistogram<double>("kafka_stream.commit.duration", "s", "Time of a commit");
         meter.CreateObservableGauge("kafka_stream.lag", () => status.Partitions.Select(p => Measure(p.Lag, "partition", p.Partition)), "{record}", "Records not yet read");
         meter.CreateObservableGauge("kafka_stream.watermark.age", () => Measure(status.WatermarkAge.TotalSeconds), "s", "Age of the oldest record that is read and not yet persisted");
         meter.CreateObservableGauge("kafka_stream.cache.size", () => Measure(status.CacheBytes), "By", "Bytes kept until they are persisted");
+        meter.CreateObservableGauge("kafka_stream.held.size", () => status.Held.Select(held => new Measurement<long>(held.Bytes, _provider, new("group", held.Group), new("stream", held.Stream))), "By", "Bytes waiting of the stream that keeps a group from being read, while one does");
     }
 
     /// <summary>A consumer left out records that it had applied before.</summary>
@@ -72,7 +79,7 @@ public sealed class KafkaStreamMetrics
 
     internal void DeliveryFailed() => _failures.Add(1, _provider);
 
-    internal void Blocked(string stream) => _blocked.Add(1, _provider, new("stream", stream));
+    internal void Blocked(string stream, string bound) => _blocked.Add(1, _provider, new("stream", stream), new("bound", bound));
 
     internal void Tombstone() => _tombstones.Add(1, _provider);
 

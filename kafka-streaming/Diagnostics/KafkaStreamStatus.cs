@@ -35,6 +35,9 @@ public sealed class KafkaStreamStatus
     /// <summary>Bytes kept until they are persisted.</summary>
     public long CacheBytes => _groups.Values.Sum(static group => group.CacheBytes);
 
+    /// <summary>Groups that are not read at present because a stream's consumer, or all together, are behind.</summary>
+    public IEnumerable<KafkaHeldGroup> Held => _groups.Values.Select(static group => group.Held).OfType<KafkaHeldGroup>().OrderBy(static held => held.Group);
+
     /// <summary>Why Kafka cannot be read at present; null while it can.</summary>
     public string? Problem => _groups.Values.Select(static group => group.Problem).FirstOrDefault(static problem => problem is not null);
 

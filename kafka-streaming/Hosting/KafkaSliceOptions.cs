@@ -18,6 +18,12 @@ public sealed class KafkaSliceOptions
     /// <summary>Bytes that a group keeps until they are persisted; when full it stops reading. Default 64 MiB.</summary>
     public long CacheBytes { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>Bytes of one stream among them at most; when its consumer is so far behind, the group stops reading although there is room for others. Default null: half of <see cref="CacheBytes"/>.</summary>
+    public long? StreamBytes { get; set; }
+
     /// <summary>Age at which a record that is not yet persisted makes its stream asked for a snapshot. Default 30 s.</summary>
     public TimeSpan FlushAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What <see cref="StreamBytes"/> comes to.</summary>
+    internal long BytesOfAStream => StreamBytes ?? CacheBytes / 2;
 }

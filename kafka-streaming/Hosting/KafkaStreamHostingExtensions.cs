@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime.Providers;
 using Orleans.Streams;
 
 namespace OrleansAnomaly.Streaming.Kafka;
@@ -19,7 +20,7 @@ public static class KafkaStreamHostingExtensions
     /// <param name="builder">The silo.</param>
     /// <param name="name">Name of the provider.</param>
     /// <param name="configure">Sets the options; validated when the silo starts.</param>
-    /// <param name="configureStreams">Sets Orleans' own options of the provider, such as the queue balancer. Default: implicit subscriptions.</param>
+    /// <param name="configureStreams">Sets Orleans' own options of the provider, such as another queue balancer. Default: implicit subscriptions, and an even share of the partition groups for each silo.</param>
     public static ISiloBuilder AddKafkaStreams(this ISiloBuilder builder, string name, Action<KafkaStreamOptions> configure, Action<ISiloPersistentStreamConfigurator>? configureStreams = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -29,7 +30,13 @@ public static class KafkaStreamHostingExtensions
         builder.AddPersistentStreams(name, CreateFactory, streams =>
         {
             streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
-            streams.ConfigurePullingAgent(agent => agent.Configure(static options => options.GetQueueMsgsTimerPeriod = AgentPeriod));
+            streams.ConfigurePullingAgent(agent => agent.Configure(static options =>
+            {
+                options.GetQueueMsgsTimerPeriod = AgentPeriod;
+                options.MaxEventDeliveryTime = DeliveryPause.GiveUpAfter;
+            }));
+            streams.ConfigureBackoffProvider(static (_, _) => (IMessageDeliveryBackoffProvider)new DeliveryPause());
+            streams.ConfigurePartitionBalancing(EvenQueueBalancer.Create);
             configureStreams?.Invoke(streams);
         });
         return builder;
@@ -89,7 +96,7 @@ public static class KafkaStreamHostingExtensions
         => new(
             new KafkaAdapter(name, provider.GetRequiredKeyedService<KafkaGroupFactory>(name), provider.GetRequiredKeyedService<StreamProducer>(name)),
             new KafkaQueueMapper(name, Options(provider, name).Groups),
-            new KafkaStreamFailureHandler(provider.GetRequiredKeyedService<KafkaStreamMetrics>(name), provider.GetRequiredService<ILogger<KafkaStreamFailureHandler>>()));
+            new KafkaStreamFailureHandler(provider.GetRequiredKeyedService<KafkaStreamMetrics>(name), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KafkaStreamFailureHandler>>()));
 
     private static ProducingAdapter CreateProducing(IServiceProvider provider, string name)
         => new(name, provider.GetRequiredKeyedService<StreamProducer>(name), new KafkaQueueMapper(name, Options(provider, name).Groups));

@@ -20,7 +20,7 @@ public sealed class KafkaStreamOptions
     /// <summary>Partition groups, each read by one thread; a partition belongs to group (partition mod groups). Default 4, 1 to 1024. The same in every silo.</summary>
     public int Groups { get; set; } = 4;
 
-    /// <summary>Top-level JSON string field of a record's value that names its stream. Default <c>service</c>. Not used when <see cref="KeySelector"/> is set.</summary>
+    /// <summary>JSON string field of a record's value that names its stream, dotted where it is nested. Default <c>service</c>. Not used when <see cref="KeySelector"/> is set.</summary>
     public string KeyField { get; set; } = "service";
 
     /// <summary>Another way to find a record's stream; null uses <see cref="KeyField"/>.</summary>

@@ -41,6 +41,7 @@ internal sealed class KafkaStreamOptionsValidator(string provider) : IValidateOp
         Require(slices.MinAge >= TimeSpan.Zero, errors, "Slices.MinAge", slices.MinAge, "must not be negative");
         Require(slices.MaxAge >= slices.MinAge, errors, "Slices.MaxAge", slices.MaxAge, "must not be below Slices.MinAge");
         Require(slices.CacheBytes >= 4L * slices.MaxBytes, errors, "Slices.CacheBytes", slices.CacheBytes, "must be at least four times Slices.MaxBytes");
+        Require(slices.StreamBytes is not { } bytes || (bytes >= 2L * slices.MaxBytes && bytes <= slices.CacheBytes), errors, "Slices.StreamBytes", slices.StreamBytes, "must be at least twice Slices.MaxBytes and at most Slices.CacheBytes, or null");
         Require(slices.FlushAfter > TimeSpan.Zero, errors, "Slices.FlushAfter", slices.FlushAfter, "must be above zero");
     }
 

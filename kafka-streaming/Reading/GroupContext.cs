@@ -28,6 +28,8 @@ internal sealed class GroupContext
 
     public required GroupCache Cache { get; init; }
 
+    public required DeliveryPace Pace { get; init; }
+
     public required SliceStoragePool Pool { get; init; }
 
     public required SliceOwner Owner { get; init; }
@@ -37,11 +39,11 @@ internal sealed class GroupContext
     /// <summary>False where consumers keep no state that could be persisted.</summary>
     public bool AsksForSnapshots => Options.Acknowledgement == KafkaAcknowledgement.WhenPersisted;
 
-    /// <summary>Whether a slice of a stream should ask for a snapshot: its oldest record waits too long, or the cache fills up.</summary>
+    /// <summary>Whether a slice of a stream should ask for a snapshot: its oldest record waits too long, or the cache or the stream's share of it fills up.</summary>
     public bool WantsSnapshot(StreamLane lane)
     {
         long now = Time.GetTimestamp();
-        long oldest = now - (Space.IsUnderPressure ? Ticks(AskPause) : Ticks(Options.Slices.FlushAfter));
+        long oldest = now - (Space.IsUnderPressure || Space.IsUnderPressureBy(lane) ? Ticks(AskPause) : Ticks(Options.Slices.FlushAfter));
         return lane.TryAsk(now, oldest, Ticks(AskPause));
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class GroupReader : IDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private GroupSession? _session;
     private string? _problem;
-    private bool _blocked;
+    private StreamLane? _heldBy;
 
     public GroupReader(GroupContext group, ChannelWriter<KafkaBatchContainer> slices)
     {
@@ -30,6 +30,9 @@ internal sealed partial class GroupReader : IDisposable
 
     /// <summary>Why the group cannot be read at present; null while it can.</summary>
     public string? Problem => Volatile.Read(ref _problem);
+
+    /// <summary>The stream that most keeps the group from being read at present; null while it is read.</summary>
+    public StreamLane? HeldBy => Volatile.Read(ref _heldBy);
 
     /// <summary>True until it is told to stop.</summary>
     public bool IsReading => !_ended.Task.IsCompleted;
@@ -106,23 +109,25 @@ internal sealed partial class GroupReader : IDisposable
     {
         if (Session!.IsFull)
         {
-            ReportBlocked();
+            Hold();
             Session.SealAged();
             _stop.Token.WaitHandle.WaitOne(RoomWait);
             return;
         }
 
-        _blocked = false;
+        if (_heldBy is not null) Volatile.Write(ref _heldBy, null);
         Session.Read();
     }
 
-    private void ReportBlocked()
+    private void Hold()
     {
-        if (_blocked) return;
-        _blocked = true;
-        StreamLane? largest = _group.Cache.Lanes.MaxBy(static lane => lane.Bytes);
-        _group.Metrics.Blocked(largest?.Key ?? "");
-        LogBlocked(_group.Index, _group.Space.Used, largest?.Key, largest?.Bytes ?? 0);
+        if (_heldBy is not null) return;
+        StreamLane? full = _group.Space.FullStream();
+        if ((full ?? _group.Cache.Lanes.MaxBy(static lane => lane.Bytes)) is not { } largest) return;
+        Volatile.Write(ref _heldBy, largest);
+        _group.Metrics.Blocked(largest.Key, full is null ? KafkaStreamMetrics.GroupBound : KafkaStreamMetrics.StreamBound);
+        if (full is null) LogBlocked(_group.Index, _group.Space.Used, largest.Key, largest.Bytes);
+        else LogHeld(_group.Index, largest.Key, largest.Bytes, largest.IsFailing ? "fails" : "is slow");
     }
 
     private void Deliver(KafkaBatchContainer slice)
@@ -147,4 +152,7 @@ internal sealed partial class GroupReader : IDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Group {Group} stopped reading: its cache is full ({Used} bytes wait to be persisted; most of stream '{Stream}': {StreamBytes}). It goes on by itself as consumers persist; if this stays, the consumers or their storage are too slow, or Slices.CacheBytes is too small.")]
     private partial void LogBlocked(int group, long used, string? stream, long streamBytes);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Group {Group} stopped reading: the consumer of stream '{Stream}' {Does}, and {Bytes} bytes of it wait to be persisted, its bound. It goes on by itself as the consumer persists. Look at that consumer's errors, its storage and its time per event; Slices.StreamBytes lets it wait for more.")]
+    private partial void LogHeld(int group, string stream, long bytes, string does);
 }

@@ -72,8 +72,8 @@ internal sealed partial class GroupSession : IDisposable
     /// <summary>Hands on slices that are old enough while nothing may be read.</summary>
     public void SealAged() => _assembler.SealThrough(_group.Time.GetTimestamp() - _group.Ticks(_age.Current));
 
-    /// <summary>True when no more may be read: what waits to be persisted, and what is being filled, reach the group's bound.</summary>
-    public bool IsFull => _group.Space.Used + _assembler.OpenBytes >= _group.Options.Slices.CacheBytes;
+    /// <summary>True when no more may be read: what waits to be persisted, and what is being filled, reach the group's bound, or one stream reaches its own.</summary>
+    public bool IsFull => _group.Space.IsFull(_assembler.OpenBytes) || _group.Space.FullStream() is not null;
 
     /// <summary>Hands on everything.</summary>
     public void SealAll() => _assembler.SealAll();

@@ -31,12 +31,13 @@ internal sealed partial class GroupUpkeep(GroupContext group, GroupReader reader
     {
         if (reader.Session is not { } session)
         {
-            group.Status.Report(group.Index, new([], TimeSpan.Zero, group.Space.Used, reader.Problem));
+            group.Status.Report(group.Index, new([], TimeSpan.Zero, group.Space.Used, reader.Problem, null));
             return;
         }
 
         TimeSpan age = session.Commit();
-        group.Status.Report(group.Index, new(session.Look(), age, group.Space.Used, reader.Problem ?? session.Complaint));
+        KafkaHeldGroup? held = reader.HeldBy is { } by ? new(group.Index, by.Key, by.Bytes) : null;
+        group.Status.Report(group.Index, new(session.Look(), age, group.Space.Used, reader.Problem ?? session.Complaint, held));
     }
 
     private async Task RunAsync()
@@ -56,7 +57,8 @@ internal sealed partial class GroupUpkeep(GroupContext group, GroupReader reader
         try
         {
             if (IsDue(ref _committed, group.Options.CommitInterval)) Commit();
-            if (group.AsksForSnapshots && reader.IsReading && (group.Space.IsUnderPressure || IsDue(ref _asked, AskInterval))) Ask();
+            bool due = IsDue(ref _asked, AskInterval);
+            if (reader.IsReading && (due || group.Space.IsUnderPressure)) Ask(wakes: due ? group.Pace.Window : 0);
             if (reader.IsReading && IsDue(ref _looked, LookInterval) && reader.Session is { } session) await session.RefreshAsync().ConfigureAwait(false);
         }
         catch (KafkaClientException failure)
@@ -77,22 +79,37 @@ internal sealed partial class GroupUpkeep(GroupContext group, GroupReader reader
         return true;
     }
 
-    private void Ask()
+    // Streams that fail are not asked for snapshots: they are made to move again when their rest is over, a few at a time while everything fails.
+    private void Ask(int wakes)
     {
+        long now = group.Time.GetTimestamp();
         foreach (StreamLane lane in group.Cache.Lanes)
         {
-            if (lane.Bytes == 0 || !group.WantsSnapshot(lane)) continue;
-            lane.Announce();
-            if (slices.TryWrite(Flush(lane))) group.Metrics.SnapshotAsked();
-            else lane.Retract();
+            if (lane.Bytes == 0) continue;
+            if (lane.IsFailing)
+            {
+                if (wakes > 0 && lane.TryWake(now) && Send(lane, asks: false)) wakes--;
+            }
+            else if (group.AsksForSnapshots && group.WantsSnapshot(lane) && Send(lane, asks: true))
+            {
+                group.Metrics.SnapshotAsked();
+            }
         }
     }
 
-    private KafkaBatchContainer Flush(StreamLane lane)
+    private bool Send(StreamLane lane, bool asks)
+    {
+        lane.Announce();
+        if (slices.TryWrite(Empty(lane, asks))) return true;
+        lane.Retract();
+        return false;
+    }
+
+    private KafkaBatchContainer Empty(StreamLane lane, bool asks)
     {
         var slice = new KafkaSlice(new SliceStorage(0))
         {
-            Topic = group.Options.Topic, Log = reader.Session?.Log ?? "", Group = group.Index, Key = lane.Key, Owner = group.Owner, WantsSnapshot = true,
+            Topic = group.Options.Topic, Log = reader.Session?.Log ?? "", Group = group.Index, Key = lane.Key, Owner = group.Owner, WantsSnapshot = asks,
         };
         return new KafkaBatchContainer(slice, lane, new Outstanding(group.Time.GetTimestamp()), group.Space, 0) { Provider = group.Provider, Codec = group.Options.Codec };
     }

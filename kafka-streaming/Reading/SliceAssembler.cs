@@ -112,8 +112,9 @@ internal sealed class SliceAssembler
         var container = new KafkaBatchContainer(slice, state.Lane, state.Outstanding!, _group.Space, bytes) { Provider = _group.Provider, Codec = _group.Options.Codec };
         OpenBytes -= SliceOverhead + storage.Bytes + ((long)storage.Count * RecordOverhead);
         state.Close();
-        container.Lane.Announce();
+        container.Lane.Announce(bytes);
         _group.Space.Take(bytes);
+        _group.Space.Look(container.Lane);
         _deliver(container);
     }
 

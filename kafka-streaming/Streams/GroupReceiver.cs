@@ -4,10 +4,12 @@ using Orleans.Streams;
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>Hands a group's slices to its pulling agent, which waits here for them instead of for a timer.</summary>
-internal sealed class GroupReceiver(KafkaGroup group, ChannelReader<KafkaBatchContainer> slices, TimeProvider time) : IQueueAdapterReceiver
+internal sealed class GroupReceiver(KafkaGroup group, ChannelReader<KafkaBatchContainer> slices, DeliveryPace pace, TimeProvider time) : IQueueAdapterReceiver
 {
     // The agent comes back this often, to notice that it was stopped and to tidy up.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
+    // While all consumers fail, one slice in this long is enough to see when they no longer do.
+    private static readonly TimeSpan CrawlPause = TimeSpan.FromSeconds(1);
     private Task<bool>? _wait;
 
     public Task Initialize(TimeSpan timeout) => group.StartAsync();
@@ -17,6 +19,7 @@ internal sealed class GroupReceiver(KafkaGroup group, ChannelReader<KafkaBatchCo
 
     public async Task<IList<IBatchContainer>> GetQueueMessagesAsync(int maxCount, CancellationToken cancellationToken)
     {
+        if (pace.IsCrawling) await Task.Delay(CrawlPause, time, cancellationToken);
         List<IBatchContainer> taken = Take(maxCount);
         if (taken.Count > 0) return taken;
         _wait ??= slices.WaitToReadAsync(CancellationToken.None).AsTask();
@@ -38,7 +41,8 @@ internal sealed class GroupReceiver(KafkaGroup group, ChannelReader<KafkaBatchCo
     private List<IBatchContainer> Take(int maxCount)
     {
         List<IBatchContainer> taken = [];
-        while (taken.Count < maxCount && slices.TryRead(out KafkaBatchContainer? slice)) taken.Add(slice);
+        int most = Math.Min(maxCount, pace.Window);
+        while (taken.Count < most && slices.TryRead(out KafkaBatchContainer? slice)) taken.Add(slice);
         return taken;
     }
 }

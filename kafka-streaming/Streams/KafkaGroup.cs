@@ -29,7 +29,7 @@ internal sealed partial class KafkaGroup
         _reader = new GroupReader(context, _slices.Writer);
         _upkeep = new GroupUpkeep(context, _reader, _slices.Writer);
         context.Cache.Replays = new GroupReplays(context, _reader, _slices.Writer);
-        Receiver = new GroupReceiver(this, _slices.Reader, context.Time);
+        Receiver = new GroupReceiver(this, _slices.Reader, context.Pace, context.Time);
     }
 
     public GroupReceiver Receiver { get; }

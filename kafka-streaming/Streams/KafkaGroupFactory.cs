@@ -21,13 +21,15 @@ internal sealed class KafkaGroupFactory(
 
     public KafkaGroup Create(int index)
     {
-        var cache = new GroupCache(new KafkaStreamNaming(options.StreamNamespace), index, time.GetUtcNow().ToUnixTimeMilliseconds() << TokenBits, options.Acknowledgement == KafkaAcknowledgement.WhenDelivered);
+        var pace = new DeliveryPace(time);
+        long firstToken = time.GetUtcNow().ToUnixTimeMilliseconds() << TokenBits;
+        var cache = new GroupCache(new KafkaStreamNaming(options.StreamNamespace), index, firstToken, pace, options.Acknowledgement == KafkaAcknowledgement.WhenDelivered);
         var owner = new GroupOwner(cache);
         var context = new GroupContext
         {
             Index = index, Provider = provider, Options = options, Time = time, Loggers = loggers, Metrics = metrics, Status = status,
             DeadLetters = deadLetters, Cache = cache, Owner = owner, Identity = identity,
-            Space = new GroupSpace(options.Slices.CacheBytes), Pool = new SliceStoragePool(options.Slices.CacheBytes / 2),
+            Space = new GroupSpace(options.Slices.CacheBytes, options.Slices.BytesOfAStream), Pace = pace, Pool = new SliceStoragePool(options.Slices.CacheBytes / 2),
         };
         var group = new KafkaGroup(context, owner, grains);
         lock (_lock)

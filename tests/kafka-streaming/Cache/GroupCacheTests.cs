@@ -4,7 +4,7 @@ namespace OrleansAnomaly.Streaming.Kafka.Tests.Cache;
 
 public sealed class GroupCacheTests
 {
-    private readonly GroupCache _cache = new(new KafkaStreamNaming("logs"), group: 0, firstToken: 0);
+    private readonly GroupCache _cache = new(new KafkaStreamNaming("logs"), group: 0, firstToken: 0, new DeliveryPace(TimeProvider.System));
 
     [Fact]
     public void TryForget_CursorLooksAtTheLane_IsKeptUntilItIsGone()

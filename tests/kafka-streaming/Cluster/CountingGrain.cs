@@ -8,6 +8,7 @@ namespace OrleansAnomaly.Streaming.Kafka.Tests.Cluster;
 public sealed class CountingGrain([PersistentState("counted", "shared")] IPersistentState<Counted> state, ConsumerBehaviour behaviour)
     : Grain, ICountingGrain, IAsyncObserver<KafkaSlice>, IStreamSubscriptionObserver
 {
+    private readonly ConsumerBehaviour _behaviour = behaviour.Make();
     private long _unsaved;
     private bool _failed;
 
@@ -31,16 +32,16 @@ public sealed class CountingGrain([PersistentState("counted", "shared")] IPersis
     }
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory)
-        => handleFactory.Create<KafkaSlice>().ResumeAsync(this, behaviour.Start);
+        => handleFactory.Create<KafkaSlice>().ResumeAsync(this, _behaviour.Start);
 
     public async Task OnNextAsync(KafkaSlice slice, StreamSequenceToken? token = null)
     {
         using Activity? span = slice.StartActivity("count");
         try
         {
-            await behaviour.BeforeSliceAsync(this.GetPrimaryKeyString());
+            await _behaviour.BeforeSliceAsync(this.GetPrimaryKeyString());
             Apply(slice);
-            if (slice.WantsSnapshot || _unsaved >= behaviour.SnapshotEvery) await SaveAsync();
+            if (slice.WantsSnapshot || _unsaved >= _behaviour.SnapshotEvery) await SaveAsync();
         }
         catch
         {

@@ -37,7 +37,7 @@ internal sealed class StreamCluster : IAsyncDisposable
 
     public IClusterClient Client => _cluster!.Client;
 
-    public async Task StartAsync(short silos = 1, Action<KafkaStreamOptions>? also = null)
+    public async Task StartAsync(short silos = 1, Action<KafkaStreamOptions>? also = null, Action<ISiloPersistentStreamConfigurator>? streams = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
@@ -45,7 +45,7 @@ internal sealed class StreamCluster : IAsyncDisposable
             silo.Services.AddSingleton(Behaviour);
             silo.Services.AddKeyedSingleton<IGrainStorage>("shared", (services, _) => new SharedStorage(_rows, services.GetRequiredService<Serializer>()));
             silo.Services.Configure<ClusterMembershipOptions>(options => options.NumMissedProbesLimit = 2);
-            silo.AddKafkaStreams(Provider, _configure + (also ?? (static _ => { })));
+            silo.AddKafkaStreams(Provider, _configure + (also ?? (static _ => { })), streams);
             silo.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         });
         builder.ConfigureClient(client => client.AddKafkaStreams(Provider, _configure + (also ?? (static _ => { }))));

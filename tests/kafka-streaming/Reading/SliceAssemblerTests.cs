@@ -67,12 +67,13 @@ public sealed class SliceAssemblerTests
     private static GroupContext Group()
     {
         var options = new KafkaStreamOptions();
-        var cache = new GroupCache(new KafkaStreamNaming("logs"), group: 0, firstToken: 0);
+        var pace = new DeliveryPace(TimeProvider.System);
+        var cache = new GroupCache(new KafkaStreamNaming("logs"), group: 0, firstToken: 0, pace);
         return new GroupContext
         {
             Index = 0, Provider = "kafka", Options = options, Time = TimeProvider.System, Loggers = NullLoggerFactory.Instance,
             Metrics = null!, Status = null!, DeadLetters = null!, Cache = cache, Owner = new GroupOwner(cache), Identity = null!,
-            Space = new GroupSpace(1 << 20), Pool = new SliceStoragePool(1 << 20),
+            Space = new GroupSpace(1 << 20, 1 << 19), Pace = pace, Pool = new SliceStoragePool(1 << 20),
         };
     }
 }
