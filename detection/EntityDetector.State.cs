@@ -1,5 +1,6 @@
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Detection.State;
 
@@ -23,6 +24,9 @@ public sealed partial class EntityDetector
         _behaviour.Joint.Use(model);
     }
 
+    /// <summary>Heads of others that were switched off since the last question, almost always none.</summary>
+    public IReadOnlyList<HeadFailure> TakeHeadFailures() => _plugins?.TakeFailures() ?? [];
+
     /// <summary>What it knows now, for people.</summary>
     public EntityReport Report() => new()
     {
@@ -41,6 +45,7 @@ public sealed partial class EntityDetector
             _behaviour.Joint.Report(),
             .. _novelty.Reports(),
             .. _eventWatch.Reports(EnoughEvents),
+            .. _plugins?.Reports() ?? [],
         ],
         OpenIncidents = [.. new[] { _behaviour.OpenIncident, _silence.OpenIncident, _novelty.OpenIncident, _eventWatch.OpenIncident }.OfType<Incident>()],
     };
@@ -69,7 +74,7 @@ public sealed partial class EntityDetector
 
     private MetricReport[] EventMetrics() => [.. _metrics.Select((name, i) => _eventWatch.Report(i, name, EnoughEvents))];
 
-    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _eventWatch.StateBytes + _behaviour.Joint.StateBytes + _pipelines.Sum(pipeline => pipeline.StateBytes);
+    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _eventWatch.StateBytes + _behaviour.Joint.StateBytes + (_plugins?.StateBytes ?? 0) + _pipelines.Sum(pipeline => pipeline.StateBytes);
 
     private static void ExchangeNames(StateExchange state, List<string> names, Func<string, int> add)
     {
@@ -102,6 +107,8 @@ public sealed partial class EntityDetector
             state.Section("weights", _weights.Exchange);
         if (_eventWatch.IsUsed)
             state.Section("events", _eventWatch.Exchange);
+        if (_plugins is not null)
+            state.Section("plugins", _plugins.Exchange);
         foreach (MetricPipeline pipeline in _pipelines)
             state.Section("metric:" + pipeline.Name, pipeline.Exchange);
     }

@@ -1,6 +1,7 @@
 using OrleansAnomaly.Detection.Events;
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Detection.Sampling;
 
@@ -23,9 +24,10 @@ public sealed partial class EntityDetector
     private readonly List<MetricPipeline> _pipelines = [];
     private readonly BusyDetector _busy = new();
     private readonly BucketSampler _sampler = new();
-    private readonly BehaviourWatch _behaviour = new();
+    private readonly BehaviourWatch _behaviour;
     private readonly NoveltyWatch _novelty = new();
     private readonly EventWatch _eventWatch;
+    private readonly PluginHeads? _plugins;
     private readonly HeadSwitches _has;
     private readonly MetricWeights _weights;
     private readonly SilenceWatch _silence;
@@ -49,7 +51,9 @@ public sealed partial class EntityDetector
         _falseAlertsPerWeek = Profile.Preset.FalseAlertsPerWeek ?? options.FalseAlertsPerSeriesAndWeek;
         _has = HeadSwitches.Of(Profile);
         _weights = new MetricWeights(Profile);
-        _eventWatch = new EventWatch(Profile, _falseAlertsPerWeek);
+        _plugins = PluginHeads.Of(this, _falseAlertsPerWeek);
+        _behaviour = new BehaviourWatch(Profile.JudgesEvents ? null : _plugins);
+        _eventWatch = new EventWatch(Profile, _falseAlertsPerWeek, Profile.JudgesEvents ? _plugins : null);
         _silence = new SilenceWatch(_falseAlertsPerWeek);
         _rate = new RateWatch(_falseAlertsPerWeek);
     }
@@ -79,6 +83,7 @@ public sealed partial class EntityDetector
         _eventWatch.AddMetric(name);
         _sampler.AddMetric();
         _weights.AddMetric(name);
+        _plugins?.AddMetric(name);
         if (!Profile.JudgesEvents)
             _pipelines.Add(NewPipeline(name));
         return _metrics.Count - 1;
@@ -92,6 +97,7 @@ public sealed partial class EntityDetector
             return -1;
         _attributes.Add(name);
         _eventWatch.AddAttribute(name);
+        _plugins?.AddAttribute(name);
         if (_has.Novelty)
             _novelty.AddAttribute(name);
         return _attributes.Count - 1;
@@ -108,6 +114,8 @@ public sealed partial class EntityDetector
         Announce(_silence.Hear(observation.Time));
         if (_has.Novelty && observation.Attributes.Length > 0)
             Announce(_novelty.Judge(observation));
+        if (!_busy.Busy)
+            _plugins?.Take(observation);
         Announce(_eventWatch.Judge(observation));
         if (Profile.JudgesEvents)
             PassEvent(observation);
@@ -196,11 +204,14 @@ public sealed partial class EntityDetector
     private void JudgeBucket()
     {
         _behaviour.Begin();
+        _plugins?.Row.Begin(_sampler.Time, _sampler.Events);
         for (int metric = 0; metric < _pipelines.Count; metric++)
         {
             MetricPipeline pipeline = _pipelines[metric];
-            if (_sampler.TryRead(metric, pipeline.Deviation, out Sample sample))
-                _behaviour.Judge(pipeline, sample);
+            if (!_sampler.TryRead(metric, pipeline.Deviation, out Sample sample))
+                continue;
+            _behaviour.Judge(pipeline, sample);
+            _plugins?.Row.Add(metric, sample.Value);
         }
         EndRow(_sampler.Time, _sampler.Events);
         _sampler.Close();
@@ -244,6 +255,7 @@ public sealed partial class EntityDetector
     {
         _rate.BecomeBusy();
         _silence.BecomeBusy();
+        _plugins?.Reset();
         for (int i = 0; i < _pipelines.Count; i++)
         {
             if (_pipelines[i].IsYoung)

@@ -71,4 +71,5 @@ public sealed record MetricReport
 /// <param name="WarmUp">Warm-up progress in [0, 1].</param>
 /// <param name="StateBytes">Size of its state in bytes.</param>
 /// <param name="Detail">What it knows in words, e.g. <c>season 24 h, 61 prototypes</c>.</param>
-public sealed record HeadReport(string Name, double Score, double WarmUp, long StateBytes, string Detail);
+/// <param name="Problem">Why it is switched off; null while it judges.</param>
+public sealed record HeadReport(string Name, double Score, double WarmUp, long StateBytes, string Detail, string? Problem = null);

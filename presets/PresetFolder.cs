@@ -1,3 +1,4 @@
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 
 namespace OrleansAnomaly.Presets;
@@ -25,7 +26,8 @@ public sealed class PresetFolder
 
     /// <summary>Reads a folder's presets; what is wrong with them is in <see cref="Errors"/>.</summary>
     /// <param name="path">The folder; null for <see cref="Shipped"/>.</param>
-    public static PresetFolder Read(string? path = null)
+    /// <param name="heads">Heads of others that its presets may name; null for none.</param>
+    public static PresetFolder Read(string? path = null, HeadCatalog? heads = null)
     {
         string folder = string.IsNullOrEmpty(path) ? Shipped : path;
         Dictionary<string, Preset> presets = new(StringComparer.OrdinalIgnoreCase) { [Preset.Default.Name] = Preset.Default };
@@ -33,7 +35,7 @@ public sealed class PresetFolder
         try
         {
             foreach (string file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
-                Read(file, presets, errors);
+                Read(file, presets, errors, heads);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -49,7 +51,7 @@ public sealed class PresetFolder
     /// <summary>What to say of a name that is no preset's.</summary>
     public string Missing(string name) => $"there is no preset '{name}' in '{Path}'; there are {string.Join(", ", Names)}";
 
-    private static void Read(string file, Dictionary<string, Preset> presets, List<string> errors)
+    private static void Read(string file, Dictionary<string, Preset> presets, List<string> errors, HeadCatalog? heads)
     {
         string name = System.IO.Path.GetFileName(file);
         if (new FileInfo(file).Length > LongestFile)
@@ -58,7 +60,7 @@ public sealed class PresetFolder
             return;
         }
 
-        if (PresetText.Read(name, File.ReadAllText(file), out IReadOnlyList<string> found) is { } preset)
+        if (PresetText.Read(name, File.ReadAllText(file), out IReadOnlyList<string> found, heads) is { } preset)
             presets[preset.Name] = preset;
         errors.AddRange(found);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OrleansAnomaly.Detection.Presets;
 
 namespace OrleansAnomaly.Presets;
 
@@ -92,8 +91,8 @@ internal sealed class PresetObject
     public IReadOnlyList<string>? Heads(string name)
     {
         IReadOnlyList<string>? heads = Texts(name);
-        foreach (string head in (heads ?? []).Except(HeadNames.All))
-            _problems.Add($"{PathOf(name)} names '{head}'; there are {string.Join(", ", HeadNames.All)}.");
+        foreach (string head in (heads ?? []).Where(head => !_problems.Heads.Knows(head)))
+            _problems.Add($"{PathOf(name)} names '{head}'; there are {string.Join(", ", _problems.HeadsKnown)}.");
         return heads;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 
 namespace OrleansAnomaly.Presets;
@@ -15,10 +16,11 @@ public static class PresetText
     /// <param name="file">Name of its file, for errors; without extension it is the preset's name.</param>
     /// <param name="json">The file's text.</param>
     /// <param name="errors">Everything that is wrong with it, each with file, field and value.</param>
+    /// <param name="heads">Heads of others that it may name; null for none.</param>
     /// <returns>The preset; null when there are errors.</returns>
-    public static Preset? Read(string file, string json, out IReadOnlyList<string> errors)
+    public static Preset? Read(string file, string json, out IReadOnlyList<string> errors, HeadCatalog? heads = null)
     {
-        PresetProblems problems = new(file);
+        PresetProblems problems = new(file, heads ?? HeadCatalog.None);
         Preset? preset = null;
         try
         {
@@ -44,6 +46,7 @@ public static class PresetText
         Scoring = root.Choice("scoring", ScoringMode.Series),
         FalseAlertsPerWeek = root.Number("falseAlertsPerWeek", LeastPerWeek, MostPerWeek),
         Heads = root.Heads("heads"),
+        Plugins = root.Problems.Heads,
         Fields = root.Objects("fields", Field),
         Distinct = root.Objects("distinct", Distinct),
         Shares = root.Objects("shares", Share),
@@ -102,7 +105,7 @@ public static class PresetText
     private static Dictionary<string, Severity> HeadSeverities(PresetObject heads)
     {
         Dictionary<string, Severity> severities = [];
-        foreach (string head in HeadNames.All)
+        foreach (string head in heads.Problems.HeadsKnown)
         {
             if (heads.Choice(head, (Severity)0) is var severity && severity != 0)
                 severities[head] = severity;

@@ -1,4 +1,5 @@
 using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Detection.Sketches;
 using OrleansAnomaly.Detection.State;
@@ -23,10 +24,14 @@ internal sealed class EventWatch
     private readonly List<AttributeEventHead[]> _ofAttribute = [];
     private readonly DrainWatch[] _drains;
     private readonly List<EventVoice> _voices = [];
+    private readonly PluginHeads? _plugins;
 
-    public EventWatch(EntityProfile profile, double falseAlertsPerWeek)
+    /// <param name="profile">Says which heads judge.</param>
+    /// <param name="falseAlertsPerWeek">Wanted false alerts per week.</param>
+    /// <param name="plugins">Heads of others that judge events; null for none.</param>
+    public EventWatch(EntityProfile profile, double falseAlertsPerWeek, PluginHeads? plugins = null)
     {
-        (_profile, _falseAlertsPerWeek) = (profile, falseAlertsPerWeek);
+        (_profile, _falseAlertsPerWeek, _plugins) = (profile, falseAlertsPerWeek, plugins);
         _ofTime = [.. EventHeads.OfEvents(profile)];
         _drains = profile.Has("drain") ? [.. profile.Drains.Select(rule => new DrainWatch(rule))] : [];
     }
@@ -99,13 +104,16 @@ internal sealed class EventWatch
         JudgeMetrics(observation);
         JudgeAttributes(observation);
         JudgeTimes(observation.Time);
-        if (_voices.Count == 0)
+        if (_voices.Count == 0 && _plugins is null)
         {
             Score = 0;
             return null;
         }
 
-        Fuse(observation.Time);
+        _plugins?.Judge();
+        if (_voices.Count > 0)
+            Fuse(observation.Time);
+        Score = Math.Max(BuiltIn, _plugins?.Score ?? 0);
         return _gate.Push(observation.Time, Score) is { } transition ? Tell(transition, observation) : null;
     }
 
@@ -123,6 +131,8 @@ internal sealed class EventWatch
         foreach (EventHead head in Heads)
             state.Section(head.Section, head.Exchange);
     }
+
+    private double BuiltIn => _voices.Count == 0 ? 0 : _score.Score;
 
     private void JudgeTimes(double time)
     {
@@ -176,7 +186,6 @@ internal sealed class EventWatch
         foreach (EventVoice voice in _voices)
             _score.Add(voice.Head.Surprise, voice.Head.IsUtterlyNew);
         _score.End(time, _falseAlertsPerWeek);
-        Score = _score.Score;
         foreach (EventVoice voice in _voices)
             voice.Head.Learn(_score.Weight);
         _score.Learn();
@@ -186,7 +195,8 @@ internal sealed class EventWatch
     {
         if (transition == IncidentTransition.Resolved)
             return OpenIncident is { } open ? End(open, transition, observation.Time) : null;
-        return OpenIncident = EventVerdicts.Describe(transition, _gate, observation, Score, _score.Surprise, _voices);
+        Incident? told = _voices.Count > 0 ? EventVerdicts.Describe(transition, _gate, observation, Score, _score.Surprise, _voices) : null;
+        return OpenIncident = told is null || _plugins is { Score: > 0 } ? _plugins!.Join(Verdicts.Bare(Rule, transition, _gate, observation.Time, Score), told, BuiltIn) : told;
     }
 
     private Incident End(Incident open, IncidentTransition transition, double time)

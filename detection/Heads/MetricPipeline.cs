@@ -136,6 +136,8 @@ internal sealed class MetricPipeline
         state.Count(ref _leader, _others.Length);
         foreach (MetricHead head in Heads())
             state.Section(head.Name, head.Exchange);
+        if (_voice is null && !Array.Exists(_others, head => head is ShapeHead))
+            state.Section("dependence", _dependence.Exchange);
         Corroboration together = default;
         foreach (MetricHead head in Heads())
             together.Add(head);

@@ -1,12 +1,14 @@
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.Joint;
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Sampling;
 using OrleansAnomaly.Detection.State;
 
 namespace OrleansAnomaly.Detection.Incidents;
 
 /// <summary>Fuses the metrics of one row into the entity's score, and keeps the one incident of its behaviour.</summary>
-internal sealed class BehaviourWatch
+/// <param name="plugins">Heads of others that judge rows; null for none.</param>
+internal sealed class BehaviourWatch(PluginHeads? plugins = null)
 {
     /// <summary>The rule its incidents carry.</summary>
     public const string Rule = "behaviour";
@@ -74,10 +76,11 @@ internal sealed class BehaviourWatch
     /// <summary>Ends the row; returns the incident if it changed.</summary>
     public Incident? End(double time, List<MetricPipeline> pipelines)
     {
-        double score = Math.Max(ManyMetrics.Score(_voices), _together);
+        plugins?.Judge();
+        double builtIn = Math.Max(ManyMetrics.Score(_voices), _together), score = Math.Max(builtIn, plugins?.Score ?? 0);
         (RowScore, Score) = (score, Math.Max(score, Fade * Score));
         _recentPeak = Math.Max(score, _recentPeak * (1 - PeakMemory));
-        return _gate.Push(time, score) is { } transition ? Tell(transition, time, score, pipelines) : null;
+        return _gate.Push(time, score) is { } transition ? Tell(transition, time, score, builtIn, pipelines) : null;
     }
 
     /// <summary>Ends the open incident because nothing more is heard.</summary>
@@ -101,13 +104,14 @@ internal sealed class BehaviourWatch
         state.Section("joint", _joint.Exchange);
     }
 
-    private Incident Tell(IncidentTransition transition, double time, double score, List<MetricPipeline> pipelines)
+    private Incident Tell(IncidentTransition transition, double time, double score, double builtIn, List<MetricPipeline> pipelines)
     {
         if (transition == IncidentTransition.Resolved && OpenIncident is { } open)
         {
             OpenIncident = null;
             return open with { Transition = transition, ChangedAt = time, Score = score, PeakScore = _gate.Peak };
         }
-        return OpenIncident = Verdicts.Describe(Rule, transition, _gate, time, score, _voices, _joint, pipelines);
+        Incident? told = builtIn > 0 ? Verdicts.Describe(Rule, transition, _gate, time, score, _voices, _joint, pipelines) : null;
+        return OpenIncident = told is null || plugins is { Score: > 0 } ? plugins!.Join(Verdicts.Bare(Rule, transition, _gate, time, score), told, builtIn) : told;
     }
 }

@@ -10,6 +10,7 @@ internal static class Verdicts
     private const int MostContributions = 8;
     private const double Counts = 0.5;
     private const double LeastOfMost = 0.15;
+    private const double UsualRarity = 11.5;
 
     public static Incident Describe(
         string rule, IncidentTransition transition, IncidentGate gate, double time, double score, List<MetricPipeline> voices, JointHead joint, List<MetricPipeline> metrics)
@@ -34,6 +35,21 @@ internal static class Verdicts
             Reason = together ? TogetherReason(loud) : string.Join("; ", loud.Take(MostNamed).Select(pipeline => pipeline.Explain())),
         };
     }
+
+    /// <summary>An incident without reasons, to be filled by heads of others.</summary>
+    public static Incident Bare(string rule, IncidentTransition transition, IncidentGate gate, double time, double score) => new()
+    {
+        Rule = rule,
+        Transition = transition,
+        OpenedAt = gate.OpenedAt,
+        ChangedAt = time,
+        Score = score,
+        PeakScore = gate.Peak,
+        PValue = Math.Exp(-score * UsualRarity),
+        Severity = SeverityOf(gate.Peak),
+        Contributions = [],
+        Reason = "",
+    };
 
     public static Severity SeverityOf(double peak) => peak switch
     {

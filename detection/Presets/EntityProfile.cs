@@ -47,6 +47,15 @@ public sealed class EntityProfile
     /// <summary>True when the head judges this field of such an entity.</summary>
     internal bool Has(string head, FieldRule rule) => rule.Heads is { } heads ? Lists(heads, head) : Has(head);
 
+    /// <summary>True when a head of others is named for such an entity: by the preset, the entity or both, where both have a list.</summary>
+    internal bool Names(string head) => Has(head) && (Preset.Heads ?? Entity?.Heads) is not null;
+
+    /// <summary>True when some field of such an entity names a head.</summary>
+    internal bool NamesForSomeField(string head) => Array.Exists(_fields, rule => rule.Heads?.Contains(head) == true);
+
+    /// <summary>True when a field of such an entity names a head.</summary>
+    internal bool NamesForField(string head, string field) => RuleOf(field).Heads?.Contains(head) == true;
+
     private static bool Lists(IReadOnlyList<string>? heads, string head) => heads is null || heads.Contains(head);
 
     private bool Fits(string pattern, IReadOnlyList<string> of, string name) => NamePattern.Matches(pattern, name) && IsFor(of);

@@ -1,3 +1,5 @@
+using OrleansAnomaly.Detection.Plugins;
+
 namespace OrleansAnomaly.Detection.Presets;
 
 /// <summary>What a detector is told about one use: which fields name entities, what the others mean, which heads judge them and how.</summary>
@@ -29,6 +31,9 @@ public sealed record Preset
 
     /// <summary>Heads that judge, by name; null for all of the scoring mode.</summary>
     public IReadOnlyList<string>? Heads { get; init; }
+
+    /// <summary>Heads of others that <see cref="Heads"/> and the heads of entities and fields may name.</summary>
+    public HeadCatalog Plugins { get; init; } = HeadCatalog.None;
 
     /// <summary>What is known of fields.</summary>
     public IReadOnlyList<FieldRule> Fields { get; init; } = [];

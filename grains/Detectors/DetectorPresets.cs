@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Presets;
 
@@ -13,10 +14,10 @@ internal sealed class DetectorPresets
 
     private readonly DetectionOptions _options;
 
-    public DetectorPresets(IOptions<DetectionOptions> options)
+    public DetectorPresets(IOptions<DetectionOptions> options, HeadCatalog? heads = null)
     {
         _options = options.Value;
-        Folder = PresetFolder.Read(_options.PresetFolder);
+        Folder = PresetFolder.Read(_options.PresetFolder, heads);
     }
 
     /// <summary>All of them.</summary>

@@ -64,6 +64,7 @@ internal sealed partial class DetectorSession : IDisposable
         if (_outbox.IsOverfull) throw new InvalidOperationException("Too many alerts or dead letters could not be told.");
         var outcome = _application.Apply(slice, _environment.Time.Now());
         Take(slice, outcome);
+        TellHeadFailures();
         await SettleAsync();
         _training.BeginIfWanted();
         return outcome.Duplicates;
@@ -136,6 +137,15 @@ internal sealed partial class DetectorSession : IDisposable
         if (outcome.Transitions.Count > 0 || slice.WantsSnapshot) _schedule.AskIfDirty();
     }
 
+    private void TellHeadFailures()
+    {
+        foreach (var failure in _model.TakeHeadFailures())
+        {
+            LogHeadFailed(_service, failure.Head, failure.Problem);
+            _environment.Metrics.HeadSwitchedOff(failure.Head);
+        }
+    }
+
     private void Count(KafkaSlice slice, SliceOutcome outcome, double now)
     {
         var state = _store.State;
@@ -188,6 +198,9 @@ internal sealed partial class DetectorSession : IDisposable
 
     [LoggerMessage(2, LogLevel.Information, "{Service} learnt anew from {Events} events of the past.")]
     private partial void LogLearnt(string service, long events);
+
+    [LoggerMessage(3, LogLevel.Warning, "The head '{Head}' is switched off for {Service} and begins anew later, the other heads go on: it {Problem}. Mend the head, or take its name out of the preset.")]
+    private partial void LogHeadFailed(string service, string head, string problem);
 
     [LoggerMessage(1, LogLevel.Warning, "The log of {Service} was re-created ({Log}): offsets begin anew, the model is kept.")]
     private partial void LogRecreated(string service, string log);

@@ -56,5 +56,5 @@ internal static class DetectorStatus
     };
 
     private static HeadStatus Head(HeadReport head) =>
-        new(head.Name, Numbers.FiniteOrZero(head.Score), head.WarmUp, head.StateBytes, head.Detail);
+        new(head.Name, Numbers.FiniteOrZero(head.Score), head.WarmUp, head.StateBytes, head.Detail, head.Problem);
 }

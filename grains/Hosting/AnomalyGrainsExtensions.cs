@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.GrainInterfaces.Events;
 using OrleansAnomaly.Grains.Alerts;
@@ -35,19 +36,20 @@ public static class AnomalyGrainsExtensions
         services.AddSingleton<AnomalyMetrics>();
         services.AddSingleton<IngestDelay>();
         services.AddSingleton<TrainingGate>();
+        services.TryAddSingleton(static provider => new HeadCatalog(provider.GetServices<HeadRegistration>()));
         services.AddSingleton<DetectorPresets>();
         services.AddSingleton<DetectorEnvironment>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CatalogWatch>();
         return services;
     }
 
-    /// <summary>The preset that a configuration chooses for its topic; the default one where it chooses none that there is, which the options' validation reports.</summary>
+    /// <summary>What the preset that a configuration chooses for its topic says of fields; what the default one says where it chooses none that there is, which the options' validation reports.</summary>
     public static Preset PresetOf(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         DetectionOptions options = new();
         configuration.GetSection("Detection").Bind(options);
-        return PresetFolder.Read(options.PresetFolder).Find(options.Preset) ?? Preset.Default;
+        return PresetFolder.Read(options.PresetFolder, HeadCatalog.Any).Find(options.Preset) ?? Preset.Default;
     }
 
     private static void Add<TOptions, TValidator>(IServiceCollection services, IConfigurationSection section)

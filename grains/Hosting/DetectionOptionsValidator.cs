@@ -1,15 +1,17 @@
 using Microsoft.Extensions.Options;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Presets;
 
 namespace OrleansAnomaly.Grains.Hosting;
 
 /// <summary>Reports every option of <see cref="DetectionOptions"/> that is out of range.</summary>
-internal sealed class DetectionOptionsValidator : IValidateOptions<DetectionOptions>
+/// <param name="heads">Heads of others that presets may name.</param>
+internal sealed class DetectionOptionsValidator(HeadCatalog heads) : IValidateOptions<DetectionOptions>
 {
-    private static void Presets(ValidateOptionsResultBuilder errors, DetectionOptions options)
+    private void Presets(ValidateOptionsResultBuilder errors, DetectionOptions options)
     {
-        var folder = PresetFolder.Read(options.PresetFolder);
+        var folder = PresetFolder.Read(options.PresetFolder, heads);
         foreach (var error in folder.Errors) errors.AddError($"Detection:PresetFolder: {error}");
         if (folder.Find(options.Preset) is null) errors.AddError($"Detection:Preset: {folder.Missing(options.Preset)}.");
         foreach (var (i, choice) in options.Presets.Index())

@@ -16,6 +16,7 @@ internal sealed class AnomalyMetrics
     private readonly Counter<long> _logResets;
     private readonly Counter<long> _alerts;
     private readonly Counter<long> _failures;
+    private readonly Counter<long> _headFailures;
     private readonly Histogram<double> _appliedLatency;
     private readonly Histogram<double> _detectionLatency;
     private readonly Histogram<long> _snapshotBytes;
@@ -31,6 +32,7 @@ internal sealed class AnomalyMetrics
         _logResets = meter.CreateCounter<long>("anomaly.log.resets", "{reset}", "Times a re-created log was noticed by a detector.");
         _alerts = meter.CreateCounter<long>("anomaly.alerts", "{change}", "Alerts opened, updated and resolved.");
         _failures = meter.CreateCounter<long>("anomaly.effects.failed", "{attempt}", "Snapshots, alerts and dead letters that failed and will be tried again.");
+        _headFailures = meter.CreateCounter<long>("anomaly.heads.switched_off", "{head}", "Heads of others that failed at an entity and were switched off there for a while, by head.");
         _appliedLatency = meter.CreateHistogram<double>("anomaly.applied.latency", "ms", "From produced to applied, for the oldest event of each slice.");
         _detectionLatency = meter.CreateHistogram<double>("anomaly.detection.latency", "ms", "From the event's own time to its alert being persisted.");
         _snapshotBytes = meter.CreateHistogram<long>("anomaly.snapshot.size", "By", "Size of a model in a snapshot.");
@@ -55,6 +57,8 @@ internal sealed class AnomalyMetrics
     public void Detected(double latencyMilliseconds) => _detectionLatency.Record(latencyMilliseconds);
 
     public void EffectFailed(string effect) => _failures.Add(1, new KeyValuePair<string, object?>("effect", effect));
+
+    public void HeadSwitchedOff(string head) => _headFailures.Add(1, new KeyValuePair<string, object?>("head", head));
 
     public void SnapshotWritten(long bytes, double milliseconds)
     {

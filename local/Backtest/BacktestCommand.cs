@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OrleansAnomaly.Backtest;
 using OrleansAnomaly.Backtest.Results;
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 
 namespace OrleansAnomaly.Local.Backtest;
@@ -50,9 +51,13 @@ internal sealed class BacktestCommand : System.CommandLine.Command
         Description = "What one step lasts where times are plain step numbers.",
     };
 
-    public BacktestCommand()
+    private readonly HeadCatalog? _heads;
+
+    /// <param name="heads">Heads that presets may name beside the built-in ones; null for none.</param>
+    public BacktestCommand(HeadCatalog? heads = null)
         : base("backtest", "Score recorded data as the product would have, row by row, and draw it.")
     {
+        _heads = heads;
         Arguments.Add(_inputs);
         Options.Add(_preset);
         Options.Add(_presetFolder);
@@ -65,7 +70,7 @@ internal sealed class BacktestCommand : System.CommandLine.Command
     private async Task<int> RunAsync(ParseResult line, BacktestConsole console, CancellationToken cancellationToken)
     {
         BacktestRequest request = BacktestRequest.Of(
-            line.GetRequiredValue(_inputs), line.GetRequiredValue(_preset), line.GetValue(_presetFolder), line.GetRequiredValue(_out), line.GetRequiredValue(_step));
+            line.GetRequiredValue(_inputs), line.GetRequiredValue(_preset), line.GetValue(_presetFolder), line.GetRequiredValue(_out), line.GetRequiredValue(_step), _heads);
         if (request.Errors.Count > 0)
         {
             console.Errors(request.Errors);

@@ -1,4 +1,5 @@
 using OrleansAnomaly.Backtest;
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Presets;
 
@@ -7,9 +8,9 @@ namespace OrleansAnomaly.Local.Backtest;
 /// <summary>What a command line asks for, and everything that is wrong with it.</summary>
 internal sealed record BacktestRequest(IReadOnlyList<BacktestInput> Inputs, Preset Preset, string Folder, IReadOnlyList<string> Errors)
 {
-    public static BacktestRequest Of(IReadOnlyList<string> paths, string preset, string? presetFolder, string folder, double stepSeconds)
+    public static BacktestRequest Of(IReadOnlyList<string> paths, string preset, string? presetFolder, string folder, double stepSeconds, HeadCatalog? heads = null)
     {
-        PresetFolder presets = PresetFolder.Read(presetFolder);
+        PresetFolder presets = PresetFolder.Read(presetFolder, heads);
         List<string> errors = [.. presets.Errors];
         if (presets.Find(preset) is null)
             errors.Add(presets.Missing(preset));

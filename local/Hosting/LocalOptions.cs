@@ -1,3 +1,4 @@
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.LogSimulator.Anomalies;
 
 namespace OrleansAnomaly.Local.Hosting;
@@ -43,6 +44,9 @@ internal sealed record LocalOptions
 
     /// <summary>Least severe log that is shown. Default warning.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+
+    /// <summary>Heads that presets may name beside the built-in ones.</summary>
+    public IReadOnlyList<HeadRegistration> Heads { get; init; } = [];
 
     /// <summary>Further configuration by its own keys, as Detector:SnapshotEvery; wins over everything else.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();

@@ -1,3 +1,4 @@
+using OrleansAnomaly.Grains.Hosting;
 using OrleansAnomaly.Silo.Configuration;
 using OrleansAnomaly.Silo.Hosting;
 
@@ -36,6 +37,8 @@ internal static class SiloHost
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.LogTo(logs, options.LogLevel);
         builder.AddOrleansAnomalySilo();
+        foreach (var head in options.Heads)
+            builder.Services.AddDetectionHead(head);
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         return builder.Build().MapSiloEndpoints();
     }

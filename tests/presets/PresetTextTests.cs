@@ -1,4 +1,5 @@
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 
 namespace OrleansAnomaly.Presets.Tests;
@@ -49,6 +50,27 @@ public sealed class PresetTextTests
 
         Assert.Null(preset);
         Assert.StartsWith(error, Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_HeadOfOthers_MayBeNamedWhereItIsRegistered()
+    {
+        const string text = """
+            {
+              "heads": ["point", "own"], "entities": [{ "field": "a", "heads": ["own"] }],
+              "fields": [{ "name": "b", "heads": ["own"] }], "severity": { "heads": { "own": "critical" } }
+            }
+            """;
+        HeadCatalog heads = new([new HeadRegistration("own", static _ => throw new InvalidOperationException("nobody asked"))]);
+
+        Preset? preset = PresetText.Read("p.json", text, out IReadOnlyList<string> errors, heads);
+        PresetText.Read("p.json", text, out IReadOnlyList<string> without);
+
+        Assert.Empty(errors);
+        Assert.Same(heads, preset?.Plugins);
+        Assert.Equal(Severity.Critical, preset?.Severity.Heads["own"]);
+        Assert.Equal(4, without.Count);
+        Assert.Contains(without, error => error.StartsWith("p.json: heads names 'own'; there are point, change, ", StringComparison.Ordinal));
     }
 
     [Fact]

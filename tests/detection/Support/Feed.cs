@@ -43,7 +43,7 @@ internal sealed class Feed
     /// <summary>Saves and goes on from the snapshot.</summary>
     public Feed Restart()
     {
-        Detector = EntityDetector.Restore(new DetectionOptions(), Detector.Save());
+        Detector = EntityDetector.Restore(new DetectionOptions(), Detector.Save(), Detector.Profile);
         return this;
     }
 

@@ -68,6 +68,10 @@ public sealed class AnomalyCluster : IAsyncLifetime
     private void Configure(ISiloBuilder silo)
     {
         var settings = new Dictionary<string, string?> { ["Alerts:MaxAlerts"] = "20", ["Detector:SnapshotEvery"] = "100" };
+        settings["Detection:PresetFolder"] = Path.Combine(AppContext.BaseDirectory, "OwnPresets");
+        settings["Detection:Presets:0:Entity"] = "own-head-*";
+        settings["Detection:Presets:0:Preset"] = "own-head";
+        silo.AddDetectionHead<JumpHead>("jump");
         silo.Services.AddOrleansAnomalyGrains(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         silo.Services.AddKeyedSingleton<IStreamIdMapper, ServiceOfStream>("kafka");
         silo.Services.AddKeyedSingleton<KafkaDeadLetters>(Provider, DeadLetters);
