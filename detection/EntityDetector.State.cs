@@ -1,5 +1,6 @@
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Joint;
 using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Detection.State;
@@ -11,17 +12,19 @@ public sealed partial class EntityDetector
     private const int MostNames = 4096;
     private const double EnoughEvents = 30;
 
-    /// <summary>True when recent clean rows are enough for a new joint model and the last one is old.</summary>
-    public bool WantsTraining => _behaviour.Joint.WantsTraining;
+    /// <summary>True when recent clean rows are enough for a new model and the last one is old.</summary>
+    public bool WantsTraining => _behaviour.Joint.WantsTraining || _eventWatch.Centres is { WantsTraining: true };
 
     /// <summary>A copy of the recent clean rows to train on elsewhere, e.g. on the thread pool; null when there is nothing to train.</summary>
-    public JointTrainingSet? TakeTrainingSet() => _behaviour.Joint.TakeTrainingSet();
+    public JointTrainingSet? TakeTrainingSet() =>
+        _eventWatch.Centres is { WantsTraining: true } centres ? centres.TakeTrainingSet() : _behaviour.Joint.TakeTrainingSet();
 
-    /// <summary>Puts a model trained from <see cref="TakeTrainingSet"/> to use.</summary>
-    public void Use(JointModel model)
+    /// <summary>Puts a model trained from <see cref="TakeTrainingSet"/> to use, unless the one in use is better on rows that neither was trained on.</summary>
+    /// <returns>False when it is kept away and the one in use goes on.</returns>
+    public bool Use(TrainedModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        _behaviour.Joint.Use(model);
+        return _eventWatch.Centres is { } centres && model.Model is KMeansModel trained ? centres.Use(trained, model.Set) : _behaviour.Joint.Use(model);
     }
 
     /// <summary>Heads of others that were switched off since the last question, almost always none.</summary>
@@ -42,11 +45,12 @@ public sealed partial class EntityDetector
         [
             new HeadReport("rate", _rate.Counts.Score, _rate.Counts.WarmUp, _rate.StateBytes + _rate.Counts.StateBytes, _rate.Detail),
             new HeadReport("silence", _silence.Score, _silence.WarmUp, SilenceWatch.StateBytes, _silence.Detail),
-            _behaviour.Joint.Report(),
+            .. _behaviour.Joint.Reports(),
             .. _novelty.Reports(),
             .. _eventWatch.Reports(EnoughEvents),
             .. _plugins?.Reports() ?? [],
         ],
+        Models = [.. _behaviour.Joint.Models, .. new[] { _eventWatch.Centres?.Model }.OfType<TrainedModelReport>()],
         OpenIncidents = [.. new[] { _behaviour.OpenIncident, _silence.OpenIncident, _novelty.OpenIncident, _eventWatch.OpenIncident }.OfType<Incident>()],
     };
 
@@ -74,7 +78,7 @@ public sealed partial class EntityDetector
 
     private MetricReport[] EventMetrics() => [.. _metrics.Select((name, i) => _eventWatch.Report(i, name, EnoughEvents))];
 
-    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _eventWatch.StateBytes + _behaviour.Joint.StateBytes + (_plugins?.StateBytes ?? 0) + _pipelines.Sum(pipeline => pipeline.StateBytes);
+    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _eventWatch.StateBytes + _behaviour.Joint.StateBytes + _feedback.StateBytes + (_plugins?.StateBytes ?? 0) + _pipelines.Sum(pipeline => pipeline.StateBytes);
 
     private static void ExchangeNames(StateExchange state, List<string> names, Func<string, int> add)
     {
@@ -111,5 +115,9 @@ public sealed partial class EntityDetector
             state.Section("plugins", _plugins.Exchange);
         foreach (MetricPipeline pipeline in _pipelines)
             state.Section("metric:" + pipeline.Name, pipeline.Exchange);
+        if (state.Loading || _feedback.Count > 0)
+            state.Section("feedback", _feedback.Exchange);
+        if (state.Loading)
+            ApplyFeedback();
     }
 }

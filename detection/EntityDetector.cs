@@ -52,7 +52,7 @@ public sealed partial class EntityDetector
         _has = HeadSwitches.Of(Profile);
         _weights = new MetricWeights(Profile);
         _plugins = PluginHeads.Of(this, _falseAlertsPerWeek);
-        _behaviour = new BehaviourWatch(Profile.JudgesEvents ? null : _plugins);
+        _behaviour = new BehaviourWatch(_has.Centres, Profile.JudgesEvents ? null : _plugins);
         _eventWatch = new EventWatch(Profile, _falseAlertsPerWeek, Profile.JudgesEvents ? _plugins : null);
         _silence = new SilenceWatch(_falseAlertsPerWeek);
         _rate = new RateWatch(_falseAlertsPerWeek);
@@ -222,7 +222,7 @@ public sealed partial class EntityDetector
         _silence.Learn(time);
         _rowTime = Math.Max(time, _rowTime);
         if (_has.Joint)
-            _behaviour.JudgeTogether(_pipelines);
+            _behaviour.JudgeTogether(time, _pipelines);
         if (_has.Rate && _rate.Count(_rowTime, events, _behaviour.Row))
             _behaviour.Hear(_rate.Counts);
         Announce(_behaviour.End(time, _pipelines));

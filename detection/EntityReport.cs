@@ -30,6 +30,9 @@ public sealed record EntityReport
     /// <summary>Heads that judge the entity as a whole.</summary>
     public required IReadOnlyList<HeadReport> Heads { get; init; }
 
+    /// <summary>Trained models in use; none before the first training.</summary>
+    public IReadOnlyList<TrainedModelReport> Models { get; init; } = [];
+
     /// <summary>Open incidents.</summary>
     public required IReadOnlyList<Incident> OpenIncidents { get; init; }
 }

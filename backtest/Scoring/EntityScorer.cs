@@ -80,7 +80,7 @@ internal sealed class EntityScorer
             return;
         long start = _time.GetTimestamp();
         if (Detector.TakeTrainingSet() is { } rows)
-            Detector.Use(JointModel.Train(rows));
+            Detector.Use(rows.Train());
         _training += _time.GetTimestamp() - start;
     }
 

@@ -46,7 +46,7 @@ internal sealed class EntityModel(string name, EntityProfile profile, LogEventDe
     {
         try
         {
-            _detector.Use(JointModel.Train(rows));
+            _detector.Use(rows.Train());
         }
         catch (ArgumentException)
         {

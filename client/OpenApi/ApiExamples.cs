@@ -85,7 +85,8 @@ internal static class ApiExamples
                 Heads = [new HeadStatus("point", 2.9, 1, 640, "level 199, spread 49")],
             },
         ],
-        Heads = [new HeadStatus("joint", 0.4, 1, 1_210, "2 metrics, trained on 512 rows")],
+        Heads = [new HeadStatus("joint", 0.4, 1, 1_210, "RandomizedPca, 1 axes of 2 metrics")],
+        Models = [new ModelStatus("pca", 3, 3, 205, At.AddMinutes(-180), At.AddMinutes(-2), 51, 0.21, "part of held-out rows left unexplained", 1)],
     };
 
     public static EventReceipt EventReceipt { get; } = new() { Accepted = 2, RejectedCount = 0, Rejected = [] };

@@ -44,6 +44,9 @@ internal sealed class AmountHead(string name, FieldRule rule) : MetricEventHead
 
     public override EventBand Band => new(_value, Expected, Lower, Upper);
 
+    /// <summary>Standardised deviation on the logarithmic scale, with its sign.</summary>
+    public override float Feature => (float)((_scaled - _usual.Mean) / Math.Max(LeastSpread, _scaled >= _usual.Mean ? _usual.Up : _usual.Down)) is var far && float.IsFinite(far) ? far : 0;
+
     private double Expected => _scale.Back(_usual.Mean);
 
     private double Lower => _scale.Back(_usual.Mean - 2 * _usual.Down);

@@ -21,6 +21,15 @@ internal abstract class EventHead
     /// <summary>Negative logarithm of the chance of what the last event showed; about exponential of mean 1 on usual events.</summary>
     public double Surprise { get; protected set; }
 
+    /// <summary>What the last event showed as a number that models can be trained on: the surprise, unless the head knows better.</summary>
+    public virtual float Feature => (float)Surprise;
+
+    /// <summary>Its place in the rows that models are trained on.</summary>
+    public int Place { get; set; }
+
+    /// <summary>Factor by which people's verdicts raise its boundary; at least 1.</summary>
+    public double Tolerance { get; set; } = 1;
+
     /// <summary>True when the last event showed what never came in a long time: no larger surprise can be had from so many events.</summary>
     public virtual bool IsUtterlyNew => false;
 

@@ -25,6 +25,7 @@ internal sealed class EventWatch
     private readonly DrainWatch[] _drains;
     private readonly List<EventVoice> _voices = [];
     private readonly PluginHeads? _plugins;
+    private readonly CentreEventHead? _centres;
 
     /// <param name="profile">Says which heads judge.</param>
     /// <param name="falseAlertsPerWeek">Wanted false alerts per week.</param>
@@ -33,7 +34,9 @@ internal sealed class EventWatch
     {
         (_profile, _falseAlertsPerWeek, _plugins) = (profile, falseAlertsPerWeek, plugins);
         _ofTime = [.. EventHeads.OfEvents(profile)];
+        _centres = profile.JudgesEvents && profile.Asks("kmeans") ? new CentreEventHead() : null;
         _drains = profile.Has("drain") ? [.. profile.Drains.Select(rule => new DrainWatch(rule))] : [];
+        _centres?.Arrange(Single);
     }
 
     public Incident? OpenIncident { get; private set; }
@@ -47,7 +50,13 @@ internal sealed class EventWatch
     public double Seen => Heads.Select(head => head.Seen).DefaultIfEmpty().Max();
 
     private IEnumerable<EventHead> Heads =>
+        _centres is null ? Single : Single.Append(_centres);
+
+    private IEnumerable<EventHead> Single =>
         [.. _ofTime, .. _ofMetric.SelectMany(heads => heads), .. _ofAttribute.SelectMany(heads => heads), .. _drains.Select(drain => drain.Head)];
+
+    /// <summary>The judge of all that the others say; null when the preset does not ask for it.</summary>
+    public CentreEventHead? Centres => _centres;
 
     public IEnumerable<HeadReport> Reports(double enough) => Heads
         .Where(head => head is not MetricEventHead)
@@ -55,6 +64,14 @@ internal sealed class EventWatch
 
     /// <summary>True when some head judges here.</summary>
     public bool IsUsed => _ofTime.Length + _drains.Length > 0 || _ofMetric.Exists(heads => heads.Length > 0) || _ofAttribute.Exists(heads => heads.Length > 0);
+
+    /// <summary>Raises boundaries as people's verdicts say.</summary>
+    /// <param name="toleranceOf">Factor for a head, by its subject and name.</param>
+    public void Tolerate(Func<string, string, double> toleranceOf)
+    {
+        foreach (EventHead head in Heads)
+            head.Tolerance = toleranceOf(head.Subject, head.Name);
+    }
 
     /// <summary>What is known of a metric, for people.</summary>
     public MetricReport Report(int metric, string name, double enough)
@@ -80,9 +97,14 @@ internal sealed class EventWatch
         _ofMetric.Add([.. EventHeads.OfMetric(name, _profile)]);
         foreach (DrainWatch drain in _drains)
             drain.Name(name, _ofMetric.Count - 1);
+        _centres?.Arrange(Single);
     }
 
-    public void AddAttribute(string name) => _ofAttribute.Add([.. EventHeads.OfAttribute(name, _profile)]);
+    public void AddAttribute(string name)
+    {
+        _ofAttribute.Add([.. EventHeads.OfAttribute(name, _profile)]);
+        _centres?.Arrange(Single);
+    }
 
     /// <summary>What the last event said of one metric.</summary>
     public MetricReading Reading(int metric)
@@ -110,6 +132,7 @@ internal sealed class EventWatch
             return null;
         }
 
+        JudgeTogether(observation.Time);
         _plugins?.Judge();
         if (_voices.Count > 0)
             Fuse(observation.Time);
@@ -180,11 +203,19 @@ internal sealed class EventWatch
         }
     }
 
+    private void JudgeTogether(double time)
+    {
+        if (_centres is null || _voices.Count == 0)
+            return;
+        _centres.Judge(time, _voices);
+        _voices.Add(new EventVoice(_centres, -1, -1));
+    }
+
     private void Fuse(double time)
     {
         _score.Begin();
         foreach (EventVoice voice in _voices)
-            _score.Add(voice.Head.Surprise, voice.Head.IsUtterlyNew);
+            _score.Add(voice.Head.Surprise / voice.Head.Tolerance, voice.Head.IsUtterlyNew && voice.Head.Tolerance == 1);
         _score.End(time, _falseAlertsPerWeek);
         foreach (EventVoice voice in _voices)
             voice.Head.Learn(_score.Weight);

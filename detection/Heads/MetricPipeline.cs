@@ -46,7 +46,10 @@ internal sealed class MetricPipeline
     /// <summary>Row that its last sample belonged to.</summary>
     public long Row { get; private set; }
 
-    public double Score => Math.Min(_score, Ceiling);
+    public double Score => Math.Min(_score, Ceiling) / Tolerance;
+
+    /// <summary>Factor by which people's verdicts raise its boundary; at least 1.</summary>
+    public double Tolerance { get; set; } = 1;
 
     /// <summary>What all heads say together: the sum of their testimonies.</summary>
     public double Evidence { get; private set; }
@@ -103,7 +106,7 @@ internal sealed class MetricPipeline
         _score = together.Score;
         if (_policy is not null)
             Ceiling = _policy.Ceiling(Leader, raw.Value, Back(_point.Expected));
-        Evidence = Math.Min(evidence, Ceiling);
+        Evidence = Math.Min(evidence, Ceiling) / Tolerance;
         _lastValue = raw.Value;
         _count++;
     }

@@ -7,8 +7,9 @@ using OrleansAnomaly.Detection.State;
 namespace OrleansAnomaly.Detection.Incidents;
 
 /// <summary>Fuses the metrics of one row into the entity's score, and keeps the one incident of its behaviour.</summary>
+/// <param name="hasCentres">True when a preset asks for k-means.</param>
 /// <param name="plugins">Heads of others that judge rows; null for none.</param>
-internal sealed class BehaviourWatch(PluginHeads? plugins = null)
+internal sealed class BehaviourWatch(bool hasCentres, PluginHeads? plugins = null)
 {
     /// <summary>The rule its incidents carry.</summary>
     public const string Rule = "behaviour";
@@ -20,7 +21,7 @@ internal sealed class BehaviourWatch(PluginHeads? plugins = null)
 
     private readonly IncidentGate _gate = new(QuietSeconds);
     private readonly List<MetricPipeline> _voices = [];
-    private readonly JointHead _joint = new();
+    private readonly JointHead _joint = new(hasCentres);
     private double _recentPeak;
     private double _together;
     private long _row;
@@ -62,14 +63,14 @@ internal sealed class BehaviourWatch(PluginHeads? plugins = null)
     public JointHead Joint => _joint;
 
     /// <summary>Judges the row as a whole, once each metric has been judged.</summary>
-    public void JudgeTogether(List<MetricPipeline> pipelines)
+    public void JudgeTogether(double time, List<MetricPipeline> pipelines)
     {
         double rarity = 0;
         foreach (MetricPipeline pipeline in _voices)
             rarity = Math.Max(rarity, pipeline.Rarity);
         if (rarity == 0)
             return;
-        _joint.Push(pipelines, _row, rarity, ManyMetrics.Score(_voices) < 1);
+        _joint.Push(pipelines, _row, time, rarity, ManyMetrics.Score(_voices) < 1);
         _together = _joint.Score;
     }
 

@@ -23,6 +23,14 @@ internal sealed class NoveltyWatch
 
     public void AddAttribute(string name) => _attributes.Add(new CategoricalHead(name));
 
+    /// <summary>Raises boundaries as people's verdicts say.</summary>
+    /// <param name="toleranceOf">Factor for an attribute, by its name.</param>
+    public void Tolerate(Func<string, double> toleranceOf)
+    {
+        foreach (CategoricalHead head in _attributes)
+            head.Tolerance = toleranceOf(head.Name);
+    }
+
     public IEnumerable<HeadReport> Reports() => _attributes.Select(head => head.Report());
 
     public Incident? Judge(in Observation observation)
@@ -34,8 +42,9 @@ internal sealed class NoveltyWatch
             if ((uint)attribute >= (uint)_attributes.Count)
                 continue;
             _attributes[attribute].Push(Text(observation, i));
-            if (_attributes[attribute].Score > Score)
-                (Score, loudest) = (_attributes[attribute].Score, i);
+            double score = _attributes[attribute].Score / _attributes[attribute].Tolerance;
+            if (score > Score)
+                (Score, loudest) = (score, i);
         }
         return _gate.Push(observation.Time, Score) is { } transition ? Tell(transition, observation, loudest) : null;
     }

@@ -35,6 +35,9 @@ internal sealed class SilenceWatch(double falseAlertsPerWeek)
     /// <summary>Seconds since the last event was heard, at the last look.</summary>
     public double Silence { get; private set; }
 
+    /// <summary>Factor by which people's verdicts raise its boundary; at least 1.</summary>
+    public double Tolerance { get; set; } = 1;
+
     public static int StateBytes => TailCalibration.StateBytes + 80;
 
     public string Detail => _gapCount == 0 ? "no gaps seen yet" : $"a row every {Numbers.Span(_meanGap)}, longest gap {Numbers.Span(_longestGap)}";
@@ -100,7 +103,7 @@ internal sealed class SilenceWatch(double falseAlertsPerWeek)
     private double Judge(double silence)
     {
         double least = Math.Max(LeastSilence, Math.Max(MeanGaps * _meanGap, LongestGaps * _longestGap));
-        return Math.Min(silence / least, _gaps.Surprise(silence / _meanGap) / Rarity);
+        return Math.Min(silence / least, _gaps.Surprise(silence / _meanGap) / Rarity) / Tolerance;
     }
 
     private double Rarity => -Math.Log(Math.Clamp(falseAlertsPerWeek * _meanGap / Week, 1e-9, 1e-3));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using OrleansAnomaly.Detection.State;
 
 namespace OrleansAnomaly.Detection.Joint;
@@ -9,30 +10,42 @@ internal sealed class CleanRows
     private const int MostValues = 2048;
 
     private readonly List<float[]> _rows = [];
+    private readonly List<double> _times = [];
     private int _next;
 
     public int Count => _rows.Count;
 
-    public int StateBytes => _rows.Sum(row => row.Length * sizeof(float)) + 16;
+    public int StateBytes => _rows.Sum(row => row.Length * sizeof(float)) + _times.Count * sizeof(double) + 16;
 
     /// <summary>Rows kept of so many metrics.</summary>
     public static int Capacity(int metrics) => Math.Clamp(MostValues / metrics, 32, MostRows);
 
     /// <summary>Copies a row over the oldest one. Allocates only until full.</summary>
-    public void Add(ReadOnlySpan<float> row)
+    /// <param name="row">The row.</param>
+    /// <param name="time">Its event time, Unix seconds.</param>
+    public void Add(ReadOnlySpan<float> row, double time)
     {
         if (_rows.Count > 0 && _rows[0].Length != row.Length)
             Clear();
         if (_rows.Count < Capacity(row.Length))
         {
             _rows.Add(row.ToArray());
+            _times.Add(time);
             return;
         }
         row.CopyTo(_rows[_next]);
+        _times[_next] = time;
         _next = (_next + 1) % _rows.Count;
     }
 
-    public float[][] Copy() => [.. _rows.Select(row => (float[])row.Clone())];
+    /// <summary>Freezes the rows, oldest first.</summary>
+    /// <param name="kind">What is to be trained.</param>
+    /// <param name="version">Number of the training.</param>
+    public JointTrainingSet Freeze(ModelKind kind, int version) => new(
+        kind,
+        [.. InOrder(_rows).Select(row => (float[])row.Clone())],
+        [.. InOrder(_times)],
+        version);
 
     public void Exchange(StateExchange state)
     {
@@ -44,11 +57,19 @@ internal sealed class CleanRows
             _rows.Add(new float[width]);
         foreach (float[] row in _rows)
             state.Values(row);
+        while (_times.Count < count)
+            _times.Add(double.NaN);
     }
+
+    /// <summary>When the rows were, which older snapshots do not say.</summary>
+    public void ExchangeTimes(StateExchange state) => state.Values(CollectionsMarshal.AsSpan(_times));
+
+    private IEnumerable<T> InOrder<T>(List<T> ring) => ring.Skip(_next).Concat(ring.Take(_next));
 
     private void Clear()
     {
         _rows.Clear();
+        _times.Clear();
         _next = 0;
     }
 }

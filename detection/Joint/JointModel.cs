@@ -1,43 +1,39 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
+using OrleansAnomaly.Detection.Learning;
 using OrleansAnomaly.Detection.State;
 
-namespace OrleansAnomaly.Detection;
+namespace OrleansAnomaly.Detection.Joint;
 
-/// <summary>A multivariate model of an entity's metrics (ML.NET RandomizedPca), immutable.</summary>
-public sealed class JointModel
+/// <summary>The axes along which an entity's metrics move together (ML.NET RandomizedPca). Immutable.</summary>
+internal sealed class JointModel : IRowModel
 {
     private const int MostMetrics = 1024;
-    private const string Features = nameof(TrainingRow.Values);
 
     private readonly float[] _mean;
     private readonly float[][] _axes;
 
     private JointModel(float[] mean, float[][] axes) => (_mean, _axes) = (mean, axes);
 
-    internal int Metrics => _mean.Length;
+    public int Width => Metrics;
 
-    internal int Axes => _axes.Length;
+    public int Metrics => _mean.Length;
 
-    internal int StateBytes => (_axes.Length + 1) * _mean.Length * sizeof(float);
+    public int Axes => _axes.Length;
 
-    /// <summary>Trains a model; takes milliseconds to seconds, so not on a grain's turn. Pure: the same set gives the same model.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled before training began.</exception>
-    public static JointModel Train(JointTrainingSet set, CancellationToken cancellationToken = default)
+    public int StateBytes => (_axes.Length + 1) * _mean.Length * sizeof(float);
+
+    public static JointModel Train(JointTrainingSet set)
     {
-        ArgumentNullException.ThrowIfNull(set);
-        cancellationToken.ThrowIfCancellationRequested();
-        int metrics = set.Rows[0].Length;
+        int metrics = set.Width;
         MLContext context = new(set.Seed);
-        SchemaDefinition schema = SchemaDefinition.Create(typeof(TrainingRow));
-        schema[Features].ColumnType = new VectorDataViewType(NumberDataViewType.Single, metrics);
-        IDataView rows = context.Data.LoadFromEnumerable(set.Rows.Select(values => new TrainingRow { Values = values }), schema);
+        IDataView rows = TrainingRows.View(context, set.Rows);
         int rank = Math.Max(1, metrics / 2);
         try
         {
             PcaModelParameters trained = context.AnomalyDetection.Trainers
-                .RandomizedPca(Features, rank: rank, ensureZeroMean: true, seed: set.Seed).Fit(rows).Model;
+                .RandomizedPca(TrainingRows.Features, rank: rank, ensureZeroMean: true, seed: set.Seed).Fit(rows).Model;
             return Extract(trained, metrics);
         }
         catch (ArgumentException)
@@ -47,7 +43,7 @@ public sealed class JointModel
         }
     }
 
-    internal static JointModel? Exchange(StateExchange state, JointModel? model)
+    public static JointModel? Exchange(StateExchange state, JointModel? model)
     {
         int metrics = model?.Metrics ?? 0, axes = model?.Axes ?? 0;
         state.Count(ref metrics, MostMetrics);
@@ -68,7 +64,7 @@ public sealed class JointModel
     /// </remarks>
     /// <param name="row">Standardised deviations.</param>
     /// <param name="parts">Receives each metric's part, at least 0.</param>
-    internal double Unexplained(ReadOnlySpan<float> row, Span<float> parts)
+    public double Unexplained(ReadOnlySpan<float> row, Span<float> parts)
     {
         parts.Clear();
         Span<float> left = parts[..Metrics];
@@ -83,6 +79,21 @@ public sealed class JointModel
             left[i] = Math.Max(0, left[i] * (row[i] - _mean[i]));
         }
         return Math.Sqrt(squares);
+    }
+
+    /// <summary>Reconstruction error: the part of the rows' squares that the axes cannot explain, in [0, 1] where rows are centred.</summary>
+    public double ErrorOn(IReadOnlyList<float[]> rows)
+    {
+        float[] parts = new float[Metrics];
+        double left = 0, all = 0;
+        foreach (float[] row in rows)
+        {
+            left += Math.Pow(Unexplained(row, parts), 2);
+            foreach (float value in row)
+                all += value * value;
+        }
+
+        return all > 0 ? left / all : 0;
     }
 
     private static void Remove(Span<float> row, float[] axis)
@@ -103,10 +114,5 @@ public sealed class JointModel
         float[][] axes = [.. vectors.Take(rank).Select(vector => vector.DenseValues().ToArray()).Where(axis => Array.TrueForAll(axis, float.IsFinite))];
         float[] centre = [.. mean.DenseValues()];
         return new JointModel(centre.Length == metrics ? centre : new float[metrics], axes);
-    }
-
-    private sealed class TrainingRow
-    {
-        public float[] Values { get; set; } = [];
     }
 }

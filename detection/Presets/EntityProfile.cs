@@ -44,6 +44,9 @@ public sealed class EntityProfile
     /// <summary>True when the head judges such an entity.</summary>
     internal bool Has(string head) => Lists(Entity?.Heads, head) && Lists(Preset.Heads, head);
 
+    /// <summary>True when a head that is off unless it is asked for judges such an entity.</summary>
+    internal bool Asks(string head) => Preset.Heads is not null && Has(head);
+
     /// <summary>True when the head judges this field of such an entity.</summary>
     internal bool Has(string head, FieldRule rule) => rule.Heads is { } heads ? Lists(heads, head) : Has(head);
 

@@ -10,7 +10,7 @@ public static class HeadNames
     public static IReadOnlyList<string> OfEvents { get; } = ["amount", "frequency", "regularity", "sequence"];
 
     /// <summary>Those of both.</summary>
-    public static IReadOnlyList<string> OfBoth { get; } = ["categorical", "distinct", "share", "range", "drain", "rate", "silence", "joint", "peers"];
+    public static IReadOnlyList<string> OfBoth { get; } = ["categorical", "distinct", "share", "range", "drain", "rate", "silence", "joint", "kmeans", "peers"];
 
     /// <summary>All.</summary>
     public static IReadOnlyList<string> All { get; } = [.. OfSeries, .. OfEvents, .. OfBoth];

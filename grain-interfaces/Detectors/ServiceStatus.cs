@@ -68,4 +68,7 @@ public sealed record ServiceStatus
 
     /// <summary>The learning from the past that was asked for last since activation; null when none was.</summary>
     [Id(20)] public ReplayStatus? Replay { get; init; }
+
+    /// <summary>Trained models in use.</summary>
+    [Id(21)] public ImmutableArray<ModelStatus> Models { get; init; } = [];
 }

@@ -41,7 +41,7 @@ internal sealed partial class DetectorSession : IDisposable
         _labels = environment.Presets.LabelsOf(service);
         _model = _store.RestoreModel(environment.Detection, profile);
         _application = new SliceApplication(_model, environment.DecoderFor(profile), _store.State.Applied);
-        _training = new ModelTraining(service, _model, environment.Training, _logger);
+        _training = new ModelTraining(service, _model, environment.Training, environment.Metrics, _logger);
         _silence = new SilenceClock(environment.Options.LiveWithin);
         _silence.Restore(_store.State.Silence);
         _lastSliceAt = environment.Time.Now();

@@ -40,6 +40,7 @@ internal static class DetectorStatus
         Heads = [.. report.Heads.Select(Head)],
         FieldsLeftOut = state.Counters.LeftOut,
         Replay = replay,
+        Models = [.. report.Models.Select(Model)],
     };
 
     private static MetricStatus Metric(MetricReport metric) => new()
@@ -54,6 +55,10 @@ internal static class DetectorStatus
         WarmUp = metric.WarmUp,
         Heads = [.. metric.Heads.Select(Head)],
     };
+
+    private static ModelStatus Model(TrainedModelReport model) => new(
+        model.Kind, model.Version, model.Seed, model.Rows, EventTimes.ToDateOrNull(model.From), EventTimes.ToDateOrNull(model.To),
+        model.HeldOut, Numbers.Finite(model.Measure), model.MeasuredAs, model.Rejected);
 
     private static HeadStatus Head(HeadReport head) =>
         new(head.Name, Numbers.FiniteOrZero(head.Score), head.WarmUp, head.StateBytes, head.Detail, head.Problem);

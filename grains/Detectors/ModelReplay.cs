@@ -34,7 +34,7 @@ internal sealed class ModelReplay : IDisposable
     {
         (_service, _from, _live, Model, _environment) = (service, from, live, model, environment);
         _application = new SliceApplication(model, environment.DecoderFor(model.Profile), new AppliedOffsets());
-        Training = new ModelTraining(service, model, environment.Training, environment.Logger);
+        Training = new ModelTraining(service, model, environment.Training, environment.Metrics, environment.Logger);
         _startedAt = environment.Time.GetUtcNow();
     }
 

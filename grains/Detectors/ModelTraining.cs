@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Grains.Telemetry;
 
 namespace OrleansAnomaly.Grains.Detectors;
 
-/// <summary>Has a detector's joint model trained off the grain's turn and puts it to use on it.</summary>
-internal sealed partial class ModelTraining(string service, EntityDetector detector, TrainingGate gate, ILogger logger) : IDisposable
+/// <summary>Has a detector's models trained off the grain's turn and puts it to use on it.</summary>
+internal sealed partial class ModelTraining(string service, EntityDetector detector, TrainingGate gate, AnomalyMetrics metrics, ILogger logger) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
@@ -32,7 +33,7 @@ internal sealed partial class ModelTraining(string service, EntityDetector detec
         try
         {
             var model = await gate.TrainAsync(set, stopped);
-            if (!stopped.IsCancellationRequested) detector.Use(model);
+            if (!stopped.IsCancellationRequested) Use(model);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
@@ -43,6 +44,16 @@ internal sealed partial class ModelTraining(string service, EntityDetector detec
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The joint model of {Service} could not be trained; the other heads go on, and it is tried again with newer rows.")]
+    private void Use(TrainedModel model)
+    {
+        var used = detector.Use(model);
+        metrics.ModelTrained(model.Kind.ToString().ToLowerInvariant(), used);
+        if (!used) LogKeptAway(service, model.Kind);
+    }
+
+    [LoggerMessage(2, LogLevel.Information, "The newest {Kind} model of {Service} is worse on rows that it was not trained on than the one in use, which goes on.")]
+    private partial void LogKeptAway(string service, ModelKind kind);
+
+    [LoggerMessage(1, LogLevel.Warning, "A model of {Service} could not be trained; the other heads go on, and it is tried again with newer rows.")]
     private partial void LogFailed(string service, Exception failure);
 }

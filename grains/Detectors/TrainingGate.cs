@@ -18,12 +18,12 @@ internal sealed class TrainingGate(IOptions<DetectorGrainOptions> options)
     }
 
     /// <summary>Trains in the place taken, and gives it back.</summary>
-    public Task<JointModel> TrainAsync(JointTrainingSet set, CancellationToken cancellationToken) => Task.Run(
+    public Task<TrainedModel> TrainAsync(JointTrainingSet set, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             try
             {
-                return JointModel.Train(set, cancellationToken);
+                return set.Train(cancellationToken);
             }
             finally
             {

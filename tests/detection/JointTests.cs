@@ -29,8 +29,8 @@ public sealed class JointTests
         EntityDetector first = Trained(3), second = Trained(3);
         first.TakeTrainingSet();
         second.TakeTrainingSet();
-        first.Use(JointModel.Train(set, TestContext.Current.CancellationToken));
-        second.Use(JointModel.Train(set, TestContext.Current.CancellationToken));
+        first.Use(set.Train(TestContext.Current.CancellationToken));
+        second.Use(set.Train(TestContext.Current.CancellationToken));
         Assert.Equal(first.Save(), second.Save());
     }
 
@@ -56,6 +56,6 @@ public sealed class JointTests
         double shared = draws.Gaussian(), other = together ? shared : -shared;
         feed.Row(time, 50 + 10 * shared + draws.Gaussian(), 3 + 2 * other + 0.2 * draws.Gaussian(), 900 + 100 * shared + 10 * draws.Gaussian());
         if (feed.Detector.WantsTraining && feed.Detector.TakeTrainingSet() is { } set)
-            feed.Detector.Use(JointModel.Train(set));
+            feed.Detector.Use(set.Train());
     }
 }

@@ -102,7 +102,7 @@ public sealed class LiveTrafficTests
         Feed feed = new("latency_ms", "error_rate");
         Draws draws = new(seed);
         Send(feed, draws, Start, seconds: 100, rate: 20, times: 1);
-        feed.Detector.Use(JointModel.Train(feed.Detector.TakeTrainingSet()!, TestContext.Current.CancellationToken));
+        feed.Detector.Use(feed.Detector.TakeTrainingSet()!.Train(TestContext.Current.CancellationToken));
         Send(feed, draws, Start + 100, seconds: 20, rate: 20, times: 3);
         Assert.All(feed.Incidents, incident => Assert.Equal("latency_ms", Assert.Single(incident.Contributions).Metric));
         Assert.All(feed.Incidents, incident => Assert.DoesNotContain("error_rate", incident.Reason, StringComparison.Ordinal));

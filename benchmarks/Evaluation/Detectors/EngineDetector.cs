@@ -26,7 +26,7 @@ internal sealed class EngineDetector : SeriesDetector
         foreach (Incident incident in _detector.Observe(new() { Time = time, Metrics = _metrics.AsSpan(0, present), Values = _values.AsSpan(0, present) }))
             alert |= incident.Transition == IncidentTransition.Opened;
         if (_detector.WantsTraining && _detector.TakeTrainingSet() is { } rows)
-            _detector.Use(JointModel.Train(rows));
+            _detector.Use(rows.Train());
         return new(_detector.Score, alert);
     }
 
