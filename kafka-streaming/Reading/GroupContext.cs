@@ -30,7 +30,7 @@ internal sealed class GroupContext
 
     public required DeliveryPace Pace { get; init; }
 
-    public required SliceStoragePool Pool { get; init; }
+    public required SliceBlockPool Pool { get; init; }
 
     public required SliceOwner Owner { get; init; }
 

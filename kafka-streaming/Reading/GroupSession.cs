@@ -6,7 +6,7 @@ namespace OrleansAnomaly.Streaming.Kafka;
 /// <summary>One connection of a group to Kafka: a consumer, its partitions, and the slices being filled.</summary>
 internal sealed partial class GroupSession : IDisposable
 {
-    private const int BatchSize = 4096;
+    private const int BatchSize = 2048;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ForgetInterval = TimeSpan.FromMinutes(5);
@@ -17,6 +17,7 @@ internal sealed partial class GroupSession : IDisposable
     private readonly SliceAssembler _assembler;
     private readonly RecordIntake _intake;
     private readonly SliceAge _age;
+    private readonly Backlog _backlog;
     private readonly Lock _committing = new();
     private readonly ILogger _logger;
     private LogNews? _news;
@@ -35,6 +36,7 @@ internal sealed partial class GroupSession : IDisposable
         _assembler = new SliceAssembler(group, slice => Deliver(slice, deliver));
         _assignment = new GroupAssignment(group, _consumer, _assembler);
         _intake = new RecordIntake(group, _assignment, _assembler);
+        _backlog = new Backlog(group.Time, _assignment, _consumer);
     }
 
     /// <summary>Connects; throws when Kafka, the topic or its committed offsets cannot be reached.</summary>
@@ -59,13 +61,12 @@ internal sealed partial class GroupSession : IDisposable
     public void Read()
     {
         TakeNews();
-        int count = WaitTime() is { } wait
-            ? _consumer.Consume(_messages, BatchSize, (int)Math.Ceiling(wait.TotalMilliseconds))
-            : _consumer.Consume(_messages, 1, (int)IdleWait.TotalMilliseconds);
-        TakeAll(count);
+        int count = WaitTime() is { } wait ? Take(BatchSize, wait) : Take(1, IdleWait);
+        while (count == BatchSize && !_intake.IsFull) count = Take(BatchSize, WaitTime() ?? TimeSpan.Zero);
+        _intake.Flush();
         SealAged();
         ForgetIdle();
-        _age.Observe(count == BatchSize, _records, _slices);
+        _age.Observe(_backlog.IsFar(), _records, _slices);
         (_records, _slices) = (0, 0);
     }
 
@@ -170,6 +171,13 @@ internal sealed partial class GroupSession : IDisposable
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
+    private int Take(int most, TimeSpan wait)
+    {
+        int count = _consumer.Consume(_messages, most, (int)Math.Ceiling(wait.TotalMilliseconds));
+        TakeAll(count);
+        return count;
+    }
+
     private void TakeAll(int count)
     {
         int taken = 0, records = 0;
@@ -203,6 +211,7 @@ internal sealed partial class GroupSession : IDisposable
             return true;
         }
 
+        _intake.Flush();
         Handle(message.Error, message.Partition, message.Offset);
         return false;
     }

@@ -107,7 +107,7 @@ internal sealed partial class GroupUpkeep(GroupContext group, GroupReader reader
 
     private KafkaBatchContainer Empty(StreamLane lane, bool asks)
     {
-        var slice = new KafkaSlice(new SliceStorage(0))
+        var slice = new KafkaSlice(new SliceStorage())
         {
             Topic = group.Options.Topic, Log = reader.Session?.Log ?? "", Group = group.Index, Key = lane.Key, Owner = group.Owner, WantsSnapshot = asks,
         };

@@ -18,9 +18,6 @@ internal sealed class KeyState(StreamLane lane)
     /// <summary>Counts the slices begun, so that a waiting list can tell whether its entry still stands.</summary>
     public int Slices { get; private set; }
 
-    /// <summary>Buffer size of the last slice: the next one will be much like it.</summary>
-    public int UsualBytes { get; private set; }
-
     /// <summary>Identity of the log that the slice being filled is read from.</summary>
     public string Log { get; private set; } = "";
 
@@ -30,11 +27,7 @@ internal sealed class KeyState(StreamLane lane)
         Slices++;
     }
 
-    public void Close()
-    {
-        UsualBytes = Storage!.Bytes;
-        (Storage, Outstanding) = (null, null);
-    }
+    public void Close() => (Storage, Outstanding) = (null, null);
 
     /// <summary>True when the record was added already: two selectors found the same key in it.</summary>
     public bool Has(int slot, long offset) => slot < _last.Length && _last[slot].Known && _last[slot].Offset == offset;

@@ -2,27 +2,44 @@ using OrleansAnomaly.Streaming.Kafka.Native;
 
 namespace OrleansAnomaly.Streaming.Kafka;
 
-/// <summary>Takes one native message to its stream, or to the dead letters. Belongs to the reader's thread.</summary>
+/// <summary>Takes native messages to their streams, or to the dead letters, a batch at a time. Belongs to the reader's thread.</summary>
 internal sealed class RecordIntake(GroupContext group, GroupAssignment assignment, SliceAssembler assembler)
 {
     private const int RecordOverhead = 256;
     private const string UndecodableReason = "undecodable";
     private readonly RecordKeys _keys = new(group.Options);
     private readonly KafkaCodec? _codec = group.Options.Codec;
+    private readonly RecordBatch _batch = new();
+    private PartitionWatermark? _watermark;
+    private int _slot;
 
-    /// <summary>Takes a message that is not an error.</summary>
+    /// <summary>True when what was taken should go to its streams before more is awaited.</summary>
+    public bool IsFull => _batch.IsFull;
+
+    /// <summary>Takes a message that is not an error; it may be let go of afterwards.</summary>
     public unsafe void Take(nint pointer)
     {
         ref readonly RdKafkaMessage message = ref *(RdKafkaMessage*)pointer;
-        if (assignment.Find(message.Partition, out int slot) is not { } watermark || message.Offset < watermark.Position) return;
+        if (WatermarkOf(message.Partition) is not { } watermark || message.Offset < watermark.Next) return;
         if (message.Payload is null) group.Metrics.Tombstone();
         else if (_codec is not null && !_codec.CanDecode(message.Value)) Reject(in message, watermark, UndecodableReason);
-        else if (Route(pointer, slot, watermark) is var result and not KafkaKeyResult.Found) Reject(in message, watermark, $"key-{result}");
-        watermark.Position = message.Offset + 1;
+        else if (Route(pointer, watermark) is var result and not KafkaKeyResult.Found) Reject(in message, watermark, $"key-{result}");
+        watermark.Next = message.Offset + 1;
     }
 
+    /// <summary>Brings what was taken to its streams; only then may offsets behind it be committed.</summary>
+    public void Flush()
+    {
+        if (!_batch.IsEmpty) assembler.Add(_batch, assignment.Partitions);
+        foreach (PartitionWatermark watermark in assignment.Partitions) watermark.Publish();
+        _watermark = null;
+    }
+
+    private PartitionWatermark? WatermarkOf(int partition)
+        => _watermark?.Partition == partition ? _watermark : _watermark = assignment.Find(partition, out _slot);
+
     // A record goes to every stream that it names; when it names none, the first reason counts.
-    private unsafe KafkaKeyResult Route(nint pointer, int slot, PartitionWatermark watermark)
+    private unsafe KafkaKeyResult Route(nint pointer, PartitionWatermark watermark)
     {
         ref readonly RdKafkaMessage message = ref *(RdKafkaMessage*)pointer;
         KafkaKeyResult outcome = KafkaKeyResult.Found;
@@ -32,11 +49,29 @@ internal sealed class RecordIntake(GroupContext group, GroupAssignment assignmen
             KafkaKeyResult result = _keys.Find(i, pointer, out ReadOnlySpan<byte> key);
             if (outcome == KafkaKeyResult.Found) outcome = result;
             if (result != KafkaKeyResult.Found) continue;
-            assembler.Add(key, slot, watermark, message.Offset, message.Value, pointer);
+            Collect(assembler.StreamOf(key), watermark, in message, pointer);
             routed = true;
         }
 
         return routed ? KafkaKeyResult.Found : outcome;
+    }
+
+    private unsafe void Collect(int stream, PartitionWatermark watermark, ref readonly RdKafkaMessage message, nint pointer)
+    {
+        long timestamp = NativeConsumer.TimestampOf(pointer);
+        if (!KafkaTracing.IsOn)
+        {
+            if (_batch.TryAdd(stream, _slot, message.Offset, timestamp, message.Value)) return;
+            assembler.Add(_batch, assignment.Partitions);
+            if (_batch.TryAdd(stream, _slot, message.Offset, timestamp, message.Value)) return;
+        }
+        else if (!_batch.IsEmpty)
+        {
+            assembler.Add(_batch, assignment.Partitions);
+        }
+
+        // Too large to be copied twice, or its trace must be read while the message is there.
+        assembler.Add(stream, _slot, watermark, message.Offset, timestamp, message.Value, pointer);
     }
 
     private unsafe void Reject(ref readonly RdKafkaMessage message, PartitionWatermark watermark, string reason)

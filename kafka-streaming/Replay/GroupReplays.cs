@@ -29,7 +29,7 @@ internal sealed class GroupReplays(GroupContext group, GroupReader reader, Chann
     public async Task WakeAsync(StreamLane lane)
     {
         lane.Announce();
-        var slice = new KafkaSlice(new SliceStorage(0)) { Topic = group.Options.Topic, Log = reader.Session?.Log ?? "", Group = group.Index, Key = lane.Key, Owner = group.Owner };
+        var slice = new KafkaSlice(new SliceStorage()) { Topic = group.Options.Topic, Log = reader.Session?.Log ?? "", Group = group.Index, Key = lane.Key, Owner = group.Owner };
         await slices.WriteAsync(Pack(slice, lane)).ConfigureAwait(false);
     }
 }

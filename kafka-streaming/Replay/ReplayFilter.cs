@@ -8,7 +8,7 @@ internal sealed class ReplayFilter(ReplayRequest request, KafkaStreamOptions opt
 {
     private readonly RecordKeys _keys = new(options);
     private readonly byte[] _stream = Encoding.UTF8.GetBytes(request.Stream);
-    private SliceStorage _storage = new(0);
+    private SliceStorage _storage = new();
     private long _timestamp;
 
     /// <summary>Identity of the log; known before the first record.</summary>
@@ -39,7 +39,7 @@ internal sealed class ReplayFilter(ReplayRequest request, KafkaStreamOptions opt
         {
             Topic = options.Topic, Log = Log!, Group = request.Group, Key = request.Stream, Owner = request.Owner, Timestamp = _timestamp, IsReplay = true,
         };
-        _storage = new SliceStorage(0);
+        _storage = new SliceStorage();
         return slice;
     }
 }

@@ -6,7 +6,7 @@ public readonly struct Admission
     private readonly KafkaSlice? _slice;
     private readonly AppliedOffsets? _applied;
 
-    internal Admission(KafkaSlice slice, AppliedOffsets applied, int duplicates, bool logChanged)
+    internal Admission(KafkaSlice slice, AppliedOffsets? applied, int duplicates, bool logChanged)
     {
         _slice = slice;
         _applied = applied;

@@ -32,7 +32,7 @@ public sealed class AppliedOffsets
         try
         {
             int duplicates = Check(slice);
-            return new Admission(slice, this, duplicates, Follow(slice));
+            return new Admission(slice, duplicates > 0 ? this : null, duplicates, Follow(slice));
         }
         finally
         {
@@ -48,10 +48,7 @@ public sealed class AppliedOffsets
         try
         {
             Follow(slice);
-            foreach (ref readonly KafkaRun run in slice.Runs)
-            {
-                if (run.Last > this[run.Partition]) _applied[run.Partition] = run.Last;
-            }
+            Advance(slice.Runs);
         }
         finally
         {
@@ -101,19 +98,42 @@ public sealed class AppliedOffsets
 
     private int Check(KafkaSlice slice)
     {
+        var reached = new ReachedOffsets(stackalloc ReachedOffsets.Entry[ReachedOffsets.Most]);
         int duplicates = 0, first = 0;
         ReadOnlySpan<KafkaRun> runs = slice.Runs;
         for (int i = 0; i < runs.Length; i++)
         {
-            KafkaRun run = runs[i];
-            long applied = LogOf(run.Partition) == slice.Log ? this[run.Partition] : -1;
-            if (run.Previous > Math.Max(applied, LastBefore(runs[..i], run.Partition))) throw new KafkaOffsetGapException(slice.Key, run, applied);
+            ref readonly KafkaRun run = ref runs[i];
+            if (!reached.TryGet(run.Partition, out long applied, out long last))
+            {
+                applied = LogOf(run.Partition) == slice.Log ? this[run.Partition] : -1;
+                last = reached.IsFull ? LastBefore(runs[..i], run.Partition) : -1;
+            }
+
+            if (run.Previous > Math.Max(applied, last)) throw new KafkaOffsetGapException(slice.Key, run, applied);
             if (run.Last <= applied) duplicates += run.Count;
-            else if (run.First <= applied) duplicates += CountThrough(slice.Storage.Offsets.AsSpan(first, run.Count), applied);
+            else if (run.First <= applied) duplicates += CountThrough(slice.Storage, first, run.Count, applied);
+            reached.Set(run.Partition, applied, run.Last);
             first += run.Count;
         }
 
         return duplicates;
+    }
+
+    private void Advance(ReadOnlySpan<KafkaRun> runs)
+    {
+        var reached = new ReachedOffsets(stackalloc ReachedOffsets.Entry[ReachedOffsets.Most]);
+        foreach (ref readonly KafkaRun run in runs)
+        {
+            if (!reached.Set(run.Partition, 0, run.Last)) Advance(run.Partition, run.Last);
+        }
+
+        foreach (ref readonly ReachedOffsets.Entry entry in reached.Entries) Advance(entry.Partition, entry.Last);
+    }
+
+    private void Advance(int partition, long offset)
+    {
+        if (offset > this[partition]) _applied[partition] = offset;
     }
 
     private static long LastBefore(ReadOnlySpan<KafkaRun> runs, int partition)
@@ -126,10 +146,17 @@ public sealed class AppliedOffsets
         return -1;
     }
 
-    private static int CountThrough(ReadOnlySpan<long> offsets, long applied)
+    private static int CountThrough(SliceStorage storage, int first, int records, long applied)
     {
+        var cursor = new SliceCursor(storage);
+        cursor.Skip(first);
         int count = 0;
-        while (count < offsets.Length && offsets[count] <= applied) count++;
+        for (; count < records; count++)
+        {
+            cursor.MoveNext();
+            if (cursor.Offset > applied) break;
+        }
+
         return count;
     }
 

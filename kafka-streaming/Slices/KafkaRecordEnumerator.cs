@@ -5,20 +5,21 @@ public ref struct KafkaRecordEnumerator
 {
     private readonly SliceStorage? _storage;
     private readonly AppliedOffsets? _applied;
+    private SliceCursor _cursor;
     private KafkaRun _run;
     private long _skipThrough;
-    private int _runIndex = -1;
-    private int _runEnd;
-    private int _index = -1;
+    private int _runIndex;
+    private int _left;
 
     internal KafkaRecordEnumerator(SliceStorage? storage, AppliedOffsets? applied)
     {
         _storage = storage is not null && storage.TryLease() ? storage : null;
         _applied = applied;
+        if (_storage is not null) _cursor = new SliceCursor(_storage);
     }
 
     /// <summary>The record at hand.</summary>
-    public readonly KafkaRecord Current => new(_run.Partition, _storage!.Offsets[_index], _storage.Value(_index));
+    public readonly KafkaRecord Current => new(_run.Partition, _cursor.Offset, _cursor.Value);
 
     /// <summary>Goes to the next record that is not yet applied.</summary>
     public bool MoveNext()
@@ -26,9 +27,11 @@ public ref struct KafkaRecordEnumerator
         if (_storage is null) return false;
         do
         {
-            if (++_index >= _runEnd && !NextRun()) return false;
+            if (_left == 0 && !NextRun()) return false;
+            _left--;
+            _cursor.MoveNext();
         }
-        while (_storage.Offsets[_index] <= _skipThrough);
+        while (_cursor.Offset <= _skipThrough);
         return true;
     }
 
@@ -37,15 +40,17 @@ public ref struct KafkaRecordEnumerator
 
     private bool NextRun()
     {
-        while (++_runIndex < _storage!.RunCount)
+        ReadOnlySpan<KafkaRun> runs = _storage!.Runs;
+        while (_runIndex < runs.Length)
         {
-            _run = _storage.Runs[_runIndex];
-            _index = _runEnd;
-            _runEnd += _run.Count;
+            _run = runs[_runIndex++];
             _skipThrough = _applied is null ? -1 : _applied[_run.Partition];
+            _left = _run.Count;
             if (_run.Last > _skipThrough) return true;
+            _cursor.Skip(_left);
         }
 
+        _left = 0;
         return false;
     }
 }

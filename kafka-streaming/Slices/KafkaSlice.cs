@@ -32,7 +32,7 @@ public sealed class KafkaSlice
     public int Count => Storage.Count;
 
     /// <summary>Runs in the order of the records.</summary>
-    public ReadOnlySpan<KafkaRun> Runs => Storage.Runs.AsSpan(0, Storage.RunCount);
+    public ReadOnlySpan<KafkaRun> Runs => Storage.Runs;
 
     internal SliceStorage Storage { get; }
 

@@ -7,8 +7,7 @@ namespace OrleansAnomaly.Streaming.Kafka;
 /// <param name="key">What the stream is keyed by.</param>
 public sealed class KafkaSliceBuilder(string topic, string log, int group, string key)
 {
-    private const int InitialBytes = 1024;
-    private SliceStorage _storage = new(InitialBytes);
+    private SliceStorage _storage = new();
     private bool _wantsSnapshot;
     private long _timestamp;
 
@@ -44,7 +43,7 @@ public sealed class KafkaSliceBuilder(string topic, string log, int group, strin
         {
             Topic = topic, Log = log, Group = group, Key = key, WantsSnapshot = _wantsSnapshot, Timestamp = _timestamp,
         };
-        _storage = new SliceStorage(InitialBytes);
+        _storage = new SliceStorage();
         _wantsSnapshot = false;
         return slice;
     }

@@ -25,10 +25,9 @@ internal sealed class KafkaSliceConverter : IConverter<KafkaSlice, KafkaSliceSur
         if (!storage.TryLease()) return surrogate;
         try
         {
-            surrogate.Runs = storage.Runs.AsSpan(0, storage.RunCount).ToArray();
-            surrogate.Values = storage.Buffer.AsSpan(0, storage.Bytes).ToArray();
-            surrogate.Layout = Layout(storage);
-            if (storage.Traces.Count > 0) surrogate.Traces = [.. storage.Traces.Select(TraceHeaders.Text)];
+            surrogate.Runs = storage.Runs.ToArray();
+            (surrogate.Layout, surrogate.Values) = Copy(storage);
+            if (storage.Traces is { } traces) surrogate.Traces = [.. traces.Select(TraceHeaders.Text)];
             return surrogate;
         }
         finally
@@ -42,8 +41,8 @@ internal sealed class KafkaSliceConverter : IConverter<KafkaSlice, KafkaSliceSur
         int count = surrogate.Layout.Length / LayoutBytes;
         ReadOnlySpan<int> ends = MemoryMarshal.Cast<byte, int>(surrogate.Layout.AsSpan(0, count * sizeof(int)));
         ReadOnlySpan<long> offsets = MemoryMarshal.Cast<byte, long>(surrogate.Layout.AsSpan(count * sizeof(int)));
-        var storage = new SliceStorage(surrogate.Values, ends.ToArray(), offsets.ToArray(), surrogate.Runs);
-        foreach (string trace in surrogate.Traces ?? []) storage.Traces.Add(ActivityContext.Parse(trace, null));
+        var storage = SliceStorage.Of(surrogate.Values, ends, offsets, surrogate.Runs);
+        foreach (string trace in surrogate.Traces ?? []) storage.AddTrace(ActivityContext.Parse(trace, null));
         return new KafkaSlice(storage)
         {
             Topic = surrogate.Topic, Log = surrogate.Log, Group = surrogate.Group, Key = surrogate.Key,
@@ -51,11 +50,20 @@ internal sealed class KafkaSliceConverter : IConverter<KafkaSlice, KafkaSliceSur
         };
     }
 
-    private static byte[] Layout(SliceStorage storage)
+    private static (byte[] Layout, byte[] Values) Copy(SliceStorage storage)
     {
-        var layout = new byte[storage.Count * LayoutBytes];
-        MemoryMarshal.AsBytes(storage.Ends.AsSpan(0, storage.Count)).CopyTo(layout);
-        MemoryMarshal.AsBytes(storage.Offsets.AsSpan(0, storage.Count)).CopyTo(layout.AsSpan(storage.Count * sizeof(int)));
-        return layout;
+        byte[] layout = new byte[storage.Count * LayoutBytes], values = new byte[storage.Bytes];
+        Span<int> ends = MemoryMarshal.Cast<byte, int>(layout.AsSpan(0, storage.Count * sizeof(int)));
+        Span<long> offsets = MemoryMarshal.Cast<byte, long>(layout.AsSpan(storage.Count * sizeof(int)));
+        var cursor = new SliceCursor(storage);
+        for (int i = 0, end = 0; i < ends.Length; i++)
+        {
+            cursor.MoveNext();
+            cursor.Value.CopyTo(values.AsSpan(end));
+            ends[i] = end += cursor.Value.Length;
+            offsets[i] = cursor.Offset;
+        }
+
+        return (layout, values);
     }
 }

@@ -1,68 +1,76 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 
 namespace OrleansAnomaly.Streaming.Kafka;
 
-/// <summary>The bytes of a slice and where each record lies in them. Leased: its arrays go back to their pool when nobody reads them any more.</summary>
-internal sealed class SliceStorage
+/// <summary>The records of a slice behind one another, each with its length and offset before it, in blocks of a pool. Leased: the blocks go back when nobody reads them any more, and the storage stays empty for ever.</summary>
+internal sealed class SliceStorage(SliceBlockPool? pool = null)
 {
-    private const int InitialRecords = 32;
-    private readonly SliceStoragePool? _pool;
+    /// <summary>Bytes before each record: its length and its offset.</summary>
+    public const int HeaderBytes = sizeof(int) + sizeof(long);
+
+    private const int InitialBlocks = 4;
+    private SliceBlock[] _blocks = [];
+    private KafkaRun[] _runs = [];
+    private byte[] _tail = [];
+    private int _tailUsed;
+    private int _blockCount;
     private int _leases = 1;
-
-    public SliceStorage(int bytes, SliceStoragePool? pool = null)
-    {
-        Buffer = new byte[bytes];
-        _pool = pool;
-    }
-
-    /// <summary>Takes over arrays that came from elsewhere.</summary>
-    public SliceStorage(byte[] buffer, int[] ends, long[] offsets, KafkaRun[] runs)
-    {
-        (Buffer, Ends, Offsets, Runs) = (buffer, ends, offsets, runs);
-        (Count, RunCount) = (ends.Length, runs.Length);
-    }
-
-    public byte[] Buffer { get; private set; }
-
-    public int[] Ends { get; private set; } = new int[InitialRecords];
-
-    public long[] Offsets { get; private set; } = new long[InitialRecords];
-
-    public KafkaRun[] Runs { get; private set; } = new KafkaRun[4];
 
     public int Count { get; private set; }
 
     public int RunCount { get; private set; }
 
-    /// <summary>Traces that the first records carried.</summary>
-    public List<ActivityContext> Traces { get; } = [];
+    /// <summary>Runs in the order of the records.</summary>
+    public Span<KafkaRun> Runs => _runs.AsSpan(0, RunCount);
 
-    public int Bytes => Count == 0 ? 0 : Ends[Count - 1];
+    /// <summary>Traces that the first records carried; null when none did.</summary>
+    public List<ActivityContext>? Traces { get; private set; }
 
+    /// <summary>Bytes of the records' values.</summary>
+    public int Bytes { get; private set; }
+
+    /// <summary>Bytes of memory that the records take, blocks that are not full included.</summary>
+    public long Footprint { get; private set; }
+
+    /// <summary>Number of blocks.</summary>
+    public int BlockCount => _blockCount;
+
+    /// <summary>Builds the storage of records that came from elsewhere in one piece.</summary>
+    public static SliceStorage Of(ReadOnlySpan<byte> values, ReadOnlySpan<int> ends, ReadOnlySpan<long> offsets, KafkaRun[] runs)
+    {
+        var storage = new SliceStorage();
+        if (ends.Length > 0) storage.Extend(values.Length + (ends.Length * HeaderBytes));
+        for (int i = 0, start = 0; i < ends.Length; start = ends[i++]) storage.Write(offsets[i], values[start..ends[i]]);
+        (storage._runs, storage.RunCount) = (runs, runs.Length);
+        return storage;
+    }
+
+    /// <summary>Adds a record; its value is copied.</summary>
     public void Append(int partition, long offset, long previous, ReadOnlySpan<byte> value)
     {
-        int start = Bytes, end = checked(start + value.Length);
-        if (end > Buffer.Length) Buffer = Grown(Buffer, start, end);
-        if (Count == Ends.Length)
+        Write(offset, value);
+        if (RunCount > 0)
         {
-            Ends = Grown(Ends, Count, Count + 1);
-            Offsets = Grown(Offsets, Count, Count + 1);
+            ref KafkaRun last = ref _runs[RunCount - 1];
+            if (last.Partition == partition)
+            {
+                last = last with { Last = offset, Count = last.Count + 1 };
+                return;
+            }
         }
 
-        value.CopyTo(Buffer.AsSpan(start));
-        Ends[Count] = end;
-        Offsets[Count++] = offset;
-        ExtendRun(partition, offset, previous);
+        if (RunCount == _runs.Length) Array.Resize(ref _runs, Math.Max(InitialBlocks, RunCount * 2));
+        _runs[RunCount++] = new KafkaRun(partition, offset, offset, previous, 1);
     }
 
-    /// <summary>Where a record's bytes lie.</summary>
-    public ReadOnlySpan<byte> Value(int index)
-    {
-        int start = index == 0 ? 0 : Ends[index - 1];
-        return Buffer.AsSpan(start, Ends[index] - start);
-    }
+    /// <summary>Keeps the trace of a record.</summary>
+    public void AddTrace(ActivityContext trace) => (Traces ??= []).Add(trace);
 
-    /// <summary>Begins a reading; false when the storage has already gone back to its pool.</summary>
+    /// <summary>What is written of a block.</summary>
+    public ReadOnlySpan<byte> Block(int index) => index == _blockCount - 1 ? _tail.AsSpan(0, _tailUsed) : _blocks[index].Bytes.AsSpan(0, _blocks[index].Used);
+
+    /// <summary>Begins a reading; false when the blocks have already gone back to their pool.</summary>
     public bool TryLease()
     {
         int leases = Volatile.Read(ref _leases);
@@ -81,43 +89,40 @@ internal sealed class SliceStorage
     {
         int leases = Interlocked.Decrement(ref _leases);
         Debug.Assert(leases >= 0, "A slice's storage was released more often than leased.");
-        if (leases == 0) _pool?.Return(this);
-    }
-
-    /// <summary>Makes pooled storage usable again, for its one new owner.</summary>
-    public void Reset()
-    {
-        Count = 0;
-        RunCount = 0;
-        Traces.Clear();
-        Volatile.Write(ref _leases, 1);
+        if (leases > 0) return;
+        pool?.Return(_blocks.AsSpan(0, _blockCount));
+        (_blocks, _tail, _blockCount, _tailUsed) = ([], [], 0, 0);
     }
 
     /// <summary>Makes the first run of each partition that is not yet in <paramref name="seen"/> the beginning of what is known.</summary>
     public void ForgetPredecessors(HashSet<int> seen)
     {
-        foreach (ref KafkaRun run in Runs.AsSpan(0, RunCount))
+        foreach (ref KafkaRun run in Runs)
         {
             if (seen.Add(run.Partition)) run = run with { Previous = -1 };
         }
     }
 
-    private void ExtendRun(int partition, long offset, long previous)
+    private void Write(long offset, ReadOnlySpan<byte> value)
     {
-        if (RunCount > 0 && Runs[RunCount - 1] is var last && last.Partition == partition)
-        {
-            Runs[RunCount - 1] = last with { Last = offset, Count = last.Count + 1 };
-            return;
-        }
-
-        if (RunCount == Runs.Length) Runs = Grown(Runs, RunCount, RunCount + 1);
-        Runs[RunCount++] = new KafkaRun(partition, offset, offset, previous, 1);
+        int needed = checked(HeaderBytes + value.Length);
+        if (needed > _tail.Length - _tailUsed) Extend(needed);
+        Span<byte> room = _tail.AsSpan(_tailUsed, needed);
+        BinaryPrimitives.WriteInt32LittleEndian(room, value.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(room[sizeof(int)..], offset);
+        value.CopyTo(room[HeaderBytes..]);
+        _tailUsed += needed;
+        Bytes = checked(Bytes + value.Length);
+        Count++;
     }
 
-    private static T[] Grown<T>(T[] array, int used, int needed)
+    private void Extend(int needed)
     {
-        var grown = new T[Math.Max(needed, (int)Math.Min(2L * array.Length, Array.MaxLength))];
-        Array.Copy(array, grown, used);
-        return grown;
+        if (_blockCount > 0) _blocks[_blockCount - 1].Used = _tailUsed;
+        if (_blockCount == _blocks.Length) Array.Resize(ref _blocks, Math.Max(InitialBlocks, _blockCount * 2));
+        _tail = pool?.Rent(needed) ?? GC.AllocateUninitializedArray<byte>(needed);
+        _tailUsed = 0;
+        _blocks[_blockCount++] = new SliceBlock(_tail, 0);
+        Footprint += _tail.Length;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class KafkaGroupFactory(
         {
             Index = index, Provider = provider, Options = options, Time = time, Loggers = loggers, Metrics = metrics, Status = status,
             DeadLetters = deadLetters, Cache = cache, Owner = owner, Identity = identity,
-            Space = new GroupSpace(options.Slices.CacheBytes, options.Slices.BytesOfAStream), Pace = pace, Pool = new SliceStoragePool(options.Slices.CacheBytes / 2),
+            Space = new GroupSpace(options.Slices.CacheBytes, options.Slices.BytesOfAStream), Pace = pace, Pool = new SliceBlockPool(options.Slices.CacheBytes),
         };
         var group = new KafkaGroup(context, owner, grains);
         lock (_lock)

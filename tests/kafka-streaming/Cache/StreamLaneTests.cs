@@ -191,7 +191,7 @@ public sealed class StreamLaneTests
 
     private void Ask()
     {
-        var slice = new KafkaSlice(new SliceStorage(0)) { Topic = "logs", Log = "a", Group = 0, Key = "auth", WantsSnapshot = true };
+        var slice = new KafkaSlice(new SliceStorage()) { Topic = "logs", Log = "a", Group = 0, Key = "auth", WantsSnapshot = true };
         _lane.Announce();
         _lane.Add(new KafkaBatchContainer(slice, _lane, new Outstanding(0), _space, 0));
     }
@@ -205,7 +205,7 @@ public sealed class StreamLaneTests
 
     private void Keep(long first, long last, long previous)
     {
-        var storage = new SliceStorage(64);
+        var storage = new SliceStorage();
         for (long offset = first; offset <= last; offset++) storage.Append(0, offset, offset == first ? previous : offset - 1, "x"u8);
         var slice = new KafkaSlice(storage) { Topic = "logs", Log = "a", Group = 0, Key = "auth" };
         _lane.Announce(100);

@@ -40,11 +40,11 @@ public sealed class TraceTests
     {
         var converter = new KafkaSliceConverter();
         KafkaSlice slice = new KafkaSliceBuilder("logs", "log", 0, "a").Add(0, 7, 5, "{}"u8).Build();
-        slice.Storage.Traces.Add(ActivityContext.Parse(Parent, null));
+        slice.Storage.AddTrace(ActivityContext.Parse(Parent, null));
 
         KafkaSlice arrived = converter.ConvertFromSurrogate(converter.ConvertToSurrogate(slice));
 
-        Assert.Equal(Parent, TraceHeaders.Text(Assert.Single(arrived.Storage.Traces)));
+        Assert.Equal(Parent, TraceHeaders.Text(Assert.Single(arrived.Storage.Traces!)));
     }
 
     [Fact]

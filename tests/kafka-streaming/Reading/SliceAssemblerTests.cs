@@ -52,7 +52,40 @@ public sealed class SliceAssemblerTests
         Assert.Equal(-1, Assert.Single(_slices).Slice.Runs[0].Previous);
     }
 
-    private void Add(ReadOnlySpan<byte> key) => _assembler.Add(key, slot: 0, _partition, _offset++, "{}"u8, message: 0);
+    [Fact]
+    public void AddBatch_StreamsInterleaved_KeepsEachStreamsOrder()
+    {
+        PartitionWatermark[] partitions = [_partition, new(1, start: 0, log: "a")];
+        var batch = new RecordBatch();
+        for (int i = 0; i < 6; i++) Assert.True(batch.TryAdd(_assembler.StreamOf(i % 2 == 0 ? "auth"u8 : "cart"u8), slot: i / 3, offset: i, timestamp: 100 + i, "{}"u8));
+
+        _assembler.Add(batch, partitions);
+        _assembler.SealAll();
+
+        Assert.True(batch.IsEmpty);
+        Assert.Equal(["auth", "cart"], _slices.Select(static slice => slice.Slice.Key));
+        Assert.Equal([100L, 101L], _slices.Select(static slice => slice.Slice.Timestamp));
+        Assert.Equal([new KafkaRun(0, 0, 2, -1, 2), new KafkaRun(1, 4, 4, -1, 1)], _slices[0].Slice.Runs.ToArray());
+        Assert.Equal([new KafkaRun(0, 1, 1, -1, 1), new KafkaRun(1, 3, 5, -1, 2)], _slices[1].Slice.Runs.ToArray());
+    }
+
+    [Fact]
+    public void AddBatch_LaterStreamHoldsTheLowerOffset_HoldsTheWatermark()
+    {
+        var batch = new RecordBatch();
+        int first = _assembler.StreamOf("auth"u8), second = _assembler.StreamOf("cart"u8);
+        foreach ((int stream, long offset) in new[] { (first, 0L), (second, 1L), (first, 2L) }) Assert.True(batch.TryAdd(stream, 0, offset, 0, new byte[200_000]));
+        _assembler.Add(batch, [_partition]);
+        _partition.Position = 3;
+        _assembler.SealAll();
+        Assert.Equal(["auth", "auth", "cart"], _slices.Select(static slice => slice.Slice.Key));
+
+        foreach (KafkaBatchContainer slice in _slices.Where(static slice => slice.Slice.Key == "auth")) slice.Release();
+
+        Assert.Equal(1, _partition.Advance().Offset);
+    }
+
+    private void Add(ReadOnlySpan<byte> key) => _assembler.Add(_assembler.StreamOf(key), slot: 0, _partition, _offset++, timestamp: 0, "{}"u8, message: 0);
 
     private void Deliver()
     {
@@ -73,7 +106,7 @@ public sealed class SliceAssemblerTests
         {
             Index = 0, Provider = "kafka", Options = options, Time = TimeProvider.System, Loggers = NullLoggerFactory.Instance,
             Metrics = null!, Status = null!, DeadLetters = null!, Cache = cache, Owner = new GroupOwner(cache), Identity = null!,
-            Space = new GroupSpace(1 << 20, 1 << 19), Pace = pace, Pool = new SliceStoragePool(1 << 20),
+            Space = new GroupSpace(1 << 20, 1 << 19), Pace = pace, Pool = new SliceBlockPool(1 << 20),
         };
     }
 }

@@ -33,7 +33,7 @@ public sealed class SliceSerializationTests
     [Fact]
     public void Slice_ReturnedToItsPool_ReadsAsEmpty()
     {
-        var storage = new SliceStorage(64);
+        var storage = new SliceStorage();
         storage.Append(0, 10, -1, "first"u8);
         var slice = new KafkaSlice(storage) { Topic = "logs", Log = "a", Group = 0, Key = "auth" };
 

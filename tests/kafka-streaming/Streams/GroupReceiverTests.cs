@@ -45,7 +45,7 @@ public sealed class GroupReceiverTests
         var lane = new StreamLane("auth", StreamId.Create("logs", "auth|0"), _pace);
         for (int i = 0; i < slices; i++)
         {
-            var slice = new KafkaSlice(new SliceStorage(0)) { Topic = "logs", Log = "a", Group = 0, Key = "auth" };
+            var slice = new KafkaSlice(new SliceStorage()) { Topic = "logs", Log = "a", Group = 0, Key = "auth" };
             _slices.Writer.TryWrite(new KafkaBatchContainer(slice, lane, new Outstanding(0), new GroupSpace(1, 1), 0));
         }
     }
