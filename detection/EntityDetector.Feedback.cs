@@ -33,16 +33,19 @@ public sealed partial class EntityDetector
         ApplyFeedback();
     }
 
-    private double ToleranceOf(string metric) => _feedback.Tolerance(BehaviourWatch.Rule, metric, null, JointName);
+    private double ToleranceOf(MetricPipeline pipeline) => _feedback.Tolerance(verdict =>
+        verdict.Rule == BehaviourWatch.Rule && verdict.Metric == pipeline.Name && verdict.Head != JointName && _plugins?.Has(verdict.Head) != true);
 
     private void ApplyFeedback()
     {
         foreach (MetricPipeline pipeline in _pipelines)
-            pipeline.Tolerance = ToleranceOf(pipeline.Name);
-        _rate.Counts.Tolerance = ToleranceOf(_rate.Counts.Name);
-        _behaviour.Joint.Tolerance = _feedback.Tolerance(BehaviourWatch.Rule, null, JointName);
-        _silence.Tolerance = _feedback.Tolerance(SilenceWatch.Rule, null, null);
-        _novelty.Tolerate(attribute => _feedback.Tolerance(NoveltyWatch.Rule, attribute, null));
-        _eventWatch.Tolerate((subject, head) => _feedback.Tolerance(EventWatch.Rule, subject, head));
+            pipeline.Tolerance = ToleranceOf(pipeline);
+        _rate.Counts.Tolerance = ToleranceOf(_rate.Counts);
+        _behaviour.Joint.Tolerance = _feedback.Tolerance(verdict => verdict.Rule == BehaviourWatch.Rule && verdict.Head == JointName);
+        _silence.Tolerance = _feedback.Tolerance(verdict => verdict.Rule == SilenceWatch.Rule);
+        _novelty.Tolerate(attribute => _feedback.Tolerance(verdict => verdict.Rule == NoveltyWatch.Rule && verdict.Metric == attribute));
+        _eventWatch.Tolerate((subject, head) => _feedback.Tolerance(verdict =>
+            verdict.Rule == EventWatch.Rule && verdict.Head == head && (subject is null || verdict.Metric == subject)));
+        _plugins?.Tolerate(head => _feedback.Tolerance(verdict => verdict.Head == head));
     }
 }

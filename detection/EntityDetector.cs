@@ -261,5 +261,6 @@ public sealed partial class EntityDetector
             if (_pipelines[i].IsYoung)
                 _pipelines[i] = NewPipeline(_metrics[i]);
         }
+        ApplyFeedback();
     }
 }

@@ -66,11 +66,11 @@ internal sealed class EventWatch
     public bool IsUsed => _ofTime.Length + _drains.Length > 0 || _ofMetric.Exists(heads => heads.Length > 0) || _ofAttribute.Exists(heads => heads.Length > 0);
 
     /// <summary>Raises boundaries as people's verdicts say.</summary>
-    /// <param name="toleranceOf">Factor for a head, by its subject and name.</param>
-    public void Tolerate(Func<string, string, double> toleranceOf)
+    /// <param name="toleranceOf">Factor for a head, by its subject, null for any, and its name.</param>
+    public void Tolerate(Func<string?, string, double> toleranceOf)
     {
         foreach (EventHead head in Heads)
-            head.Tolerance = toleranceOf(head.Subject, head.Name);
+            head.Tolerance = toleranceOf(head is CentreEventHead ? null : head.Subject, head.Name);
     }
 
     /// <summary>What is known of a metric, for people.</summary>

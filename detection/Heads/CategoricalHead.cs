@@ -27,6 +27,9 @@ internal sealed class CategoricalHead(string name)
     /// <summary>Score of the last value; 1.0 is the alert boundary.</summary>
     public double Score { get; private set; }
 
+    /// <summary>Factor by which people's verdicts raise its boundary; at least 1.</summary>
+    public double Tolerance { get; set; } = 1;
+
     public static int StateBytes => CountSketch.StateBytes + DistinctSketch.StateBytes + 32;
 
     public HeadReport Report() => new(

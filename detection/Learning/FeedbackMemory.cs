@@ -46,16 +46,13 @@ internal sealed class FeedbackMemory
     }
 
     /// <summary>Factor by which a boundary is raised, in [1, <see cref="MostTolerance"/>].</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="metric">The metric or attribute; null for any.</param>
-    /// <param name="head">The head; null for any.</param>
-    /// <param name="butHead">A head that does not count.</param>
-    public double Tolerance(string rule, string? metric, string? head, string? butHead = null)
+    /// <param name="concerns">Says which verdicts are about it.</param>
+    public double Tolerance(Predicate<AlertFeedback> concerns)
     {
         double tolerance = 1;
         foreach (AlertFeedback verdict in _verdicts)
         {
-            if (verdict.Rule == rule && (metric is null || verdict.Metric == metric) && (head is null || verdict.Head == head) && verdict.Head != butHead)
+            if (concerns(verdict))
                 tolerance = verdict.IsTrue ? Math.Max(1, tolerance / Step) : Math.Min(MostTolerance, tolerance * Step);
         }
 

@@ -30,6 +30,9 @@ internal sealed class PluginHead(HeadRegistration registration, HeadContext cont
     /// <summary>What it said of the last row.</summary>
     public HeadVerdict Verdict { get; private set; }
 
+    /// <summary>Factor by which people's verdicts raise its boundary; at least 1.</summary>
+    public double Tolerance { get; set; } = 1;
+
     public int StateBytes => 64 + (_head is null ? 0 : Ask(head => head.StateBytes, 0));
 
     public HeadReport Report() => new(
@@ -125,7 +128,7 @@ internal sealed class PluginHead(HeadRegistration registration, HeadContext cont
             return;
         }
 
-        (Verdict, Score) = (verdict, Math.Min(verdict.Score, head.WarmUp < 1 ? WarmUpCeiling : MostScore));
+        (Verdict, Score) = (verdict, Math.Min(verdict.Score / Tolerance, head.WarmUp < 1 ? WarmUpCeiling : MostScore));
         if (++_rows == RowsOfRecovery)
             _failures = 0;
     }

@@ -78,6 +78,13 @@ internal sealed class PluginHeads
     /// <param name="builtInScore">Their score.</param>
     public Incident Join(Incident bare, Incident? builtIn, double builtInScore) => PluginVerdicts.Join(bare, builtIn, builtInScore, _voices, _row);
 
+    /// <summary>True when one of them has the name.</summary>
+    public bool Has(string head) => Array.Exists(_voices, voice => voice.Head.Name == head);
+
+    /// <summary>Raises boundaries as people's verdicts say.</summary>
+    /// <param name="toleranceOf">Factor for a head, by its name.</param>
+    public void Tolerate(Func<string, double> toleranceOf) => Array.ForEach(_voices, voice => voice.Head.Tolerance = toleranceOf(voice.Head.Name));
+
     public IEnumerable<HeadReport> Reports() => _voices.Select(voice => voice.Head.Report());
 
     /// <summary>The heads that were switched off since the last question.</summary>
