@@ -8,6 +8,7 @@ namespace OrleansAnomaly.Detection;
 public sealed partial class EntityDetector
 {
     private const string JointName = "joint";
+    private const string PeersName = "peers";
 
     private readonly FeedbackMemory _feedback = new();
 
@@ -34,7 +35,7 @@ public sealed partial class EntityDetector
     }
 
     private double ToleranceOf(MetricPipeline pipeline) => _feedback.Tolerance(verdict =>
-        verdict.Rule == BehaviourWatch.Rule && verdict.Metric == pipeline.Name && verdict.Head != JointName && _plugins?.Has(verdict.Head) != true);
+        verdict.Rule == BehaviourWatch.Rule && verdict.Metric == pipeline.Name && verdict.Head is not (JointName or PeersName) && _plugins?.Has(verdict.Head) != true);
 
     private void ApplyFeedback()
     {
@@ -42,6 +43,7 @@ public sealed partial class EntityDetector
             pipeline.Tolerance = ToleranceOf(pipeline);
         _rate.Counts.Tolerance = ToleranceOf(_rate.Counts);
         _behaviour.Joint.Tolerance = _feedback.Tolerance(verdict => verdict.Rule == BehaviourWatch.Rule && verdict.Head == JointName);
+        Peers?.Tolerate(metric => _feedback.Tolerance(verdict => verdict.Rule == BehaviourWatch.Rule && verdict.Head == PeersName && verdict.Metric == metric));
         _silence.Tolerance = _feedback.Tolerance(verdict => verdict.Rule == SilenceWatch.Rule);
         _novelty.Tolerate(attribute => _feedback.Tolerance(verdict => verdict.Rule == NoveltyWatch.Rule && verdict.Metric == attribute));
         _eventWatch.Tolerate((subject, head) => _feedback.Tolerance(verdict =>

@@ -46,11 +46,13 @@ public sealed partial class EntityDetector
             new HeadReport("rate", _rate.Counts.Score, _rate.Counts.WarmUp, _rate.StateBytes + _rate.Counts.StateBytes, _rate.Detail),
             new HeadReport("silence", _silence.Score, _silence.WarmUp, SilenceWatch.StateBytes, _silence.Detail),
             .. _behaviour.Joint.Reports(),
+            .. Peers is null ? Array.Empty<HeadReport>() : [Peers.HeadReport()],
             .. _novelty.Reports(),
             .. _eventWatch.Reports(EnoughEvents),
             .. _plugins?.Reports() ?? [],
         ],
         Models = [.. _behaviour.Joint.Models, .. new[] { _eventWatch.Centres?.Model }.OfType<TrainedModelReport>()],
+        Peers = Peers?.Report(),
         OpenIncidents = [.. new[] { _behaviour.OpenIncident, _silence.OpenIncident, _novelty.OpenIncident, _eventWatch.OpenIncident }.OfType<Incident>()],
     };
 
@@ -78,7 +80,7 @@ public sealed partial class EntityDetector
 
     private MetricReport[] EventMetrics() => [.. _metrics.Select((name, i) => _eventWatch.Report(i, name, EnoughEvents))];
 
-    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _eventWatch.StateBytes + _behaviour.Joint.StateBytes + _feedback.StateBytes + (_plugins?.StateBytes ?? 0) + _pipelines.Sum(pipeline => pipeline.StateBytes);
+    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _eventWatch.StateBytes + _behaviour.Joint.StateBytes + _feedback.StateBytes + (_plugins?.StateBytes ?? 0) + (Peers?.StateBytes ?? 0) + _pipelines.Sum(pipeline => pipeline.StateBytes);
 
     private static void ExchangeNames(StateExchange state, List<string> names, Func<string, int> add)
     {
@@ -109,6 +111,8 @@ public sealed partial class EntityDetector
         state.Section("rate", _rate.Exchange);
         if (_weights.IsUsed)
             state.Section("weights", _weights.Exchange);
+        if (Peers is not null)
+            state.Section("peers", Peers.Exchange);
         if (_eventWatch.IsUsed)
             state.Section("events", _eventWatch.Exchange);
         if (_plugins is not null)

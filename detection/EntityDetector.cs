@@ -1,6 +1,7 @@
 using OrleansAnomaly.Detection.Events;
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Peers;
 using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Detection.Sampling;
@@ -56,6 +57,7 @@ public sealed partial class EntityDetector
         _eventWatch = new EventWatch(Profile, _falseAlertsPerWeek, Profile.JudgesEvents ? _plugins : null);
         _silence = new SilenceWatch(_falseAlertsPerWeek);
         _rate = new RateWatch(_falseAlertsPerWeek);
+        Peers = _behaviour.Peers = PeerMember.Of(Profile, _falseAlertsPerWeek);
     }
 
     /// <summary>What it was made with.</summary>
@@ -63,6 +65,9 @@ public sealed partial class EntityDetector
 
     /// <summary>What its preset says of it.</summary>
     public EntityProfile Profile { get; }
+
+    /// <summary>The entity as a member of its cohort; null where its preset has no cohort or does not judge by peers.</summary>
+    public PeerMember? Peers { get; }
 
     /// <summary>Names of the metrics, by index.</summary>
     public IReadOnlyList<string> Metrics => _metrics;
@@ -84,6 +89,7 @@ public sealed partial class EntityDetector
         _sampler.AddMetric();
         _weights.AddMetric(name);
         _plugins?.AddMetric(name);
+        Peers?.AddMetric(name);
         if (!Profile.JudgesEvents)
             _pipelines.Add(NewPipeline(name));
         return _metrics.Count - 1;
@@ -98,6 +104,7 @@ public sealed partial class EntityDetector
         _attributes.Add(name);
         _eventWatch.AddAttribute(name);
         _plugins?.AddAttribute(name);
+        Peers?.AddAttribute(name);
         if (_has.Novelty)
             _novelty.AddAttribute(name);
         return _attributes.Count - 1;
@@ -111,6 +118,7 @@ public sealed partial class EntityDetector
         if (!double.IsFinite(observation.Time))
             return default;
         _events++;
+        Peers?.Observe(observation);
         Announce(_silence.Hear(observation.Time));
         if (_has.Novelty && observation.Attributes.Length > 0)
             Announce(_novelty.Judge(observation));

@@ -33,6 +33,9 @@ public sealed record EntityReport
     /// <summary>Trained models in use; none before the first training.</summary>
     public IReadOnlyList<TrainedModelReport> Models { get; init; } = [];
 
+    /// <summary>The entity beside its peers; null where it has no cohort.</summary>
+    public Peers.PeersReport? Peers { get; init; }
+
     /// <summary>Open incidents.</summary>
     public required IReadOnlyList<Incident> OpenIncidents { get; init; }
 }

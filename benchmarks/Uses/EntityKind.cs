@@ -1,5 +1,5 @@
 using System.Text;
-using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Peers;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.GrainInterfaces.Events;
 
@@ -15,6 +15,7 @@ internal sealed class EntityKind(EntityProfile profile, string field, string pre
     private const int LongestName = 256;
 
     private readonly Dictionary<string, EntityModel> _models = [];
+    private readonly CohortDirectory _cohorts = new();
     private readonly LogEventDecoder _decoder = new(
         new LogEventOptions { EntityField = field, TimestampField = timestampField, MaxAge = TimeSpan.MaxValue, MaxFutureSkew = TimeSpan.MaxValue },
         name => (EventFieldKind)profile.UseOf(name));
@@ -30,7 +31,7 @@ internal sealed class EntityKind(EntityProfile profile, string field, string pre
         prefix.CopyTo(name);
         name = name[..(prefix.Length + Encoding.UTF8.GetChars(_decoder.Entity, name[prefix.Length..]))];
         if (!_models.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out EntityModel? model))
-            _models[name.ToString()] = model = new EntityModel(name.ToString(), profile, _decoder);
+            _models[name.ToString()] = model = new EntityModel(name.ToString(), profile, _decoder, _cohorts);
         return model;
     }
 }

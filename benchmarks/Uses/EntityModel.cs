@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Peers;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.GrainInterfaces.Events;
 using TextRange = OrleansAnomaly.Detection.TextRange;
@@ -7,8 +8,9 @@ using TextRange = OrleansAnomaly.Detection.TextRange;
 namespace OrleansAnomaly.Benchmarks.Uses;
 
 /// <summary>One entity's detector, fed from a decoder that all entities of its kind share.</summary>
-internal sealed class EntityModel(string name, EntityProfile profile, LogEventDecoder decoder)
+internal sealed class EntityModel(string name, EntityProfile profile, LogEventDecoder decoder, CohortDirectory cohorts)
 {
+    private readonly ulong _id = Cohort.IdOf(name);
     private readonly EntityDetector _detector = new(new DetectionOptions(), profile);
     private readonly List<int> _metricOf = [], _attributeOf = [];
     private readonly List<int> _metrics = [], _attributes = [];
@@ -26,6 +28,8 @@ internal sealed class EntityModel(string name, EntityProfile profile, LogEventDe
         LastHeard = decoder.Timestamp;
         Translate(decoder.Metrics, _metricOf, _metrics, decoder.MetricNames, _detector.AddMetric);
         Translate(decoder.Attributes, _attributeOf, _attributes, decoder.AttributeNames, _detector.AddAttribute);
+        if (_detector.Peers is { } peers)
+            cohorts.Tell(peers);
         Incident[] incidents = [.. _detector.Observe(new()
         {
             Time = decoder.Timestamp,
@@ -35,6 +39,8 @@ internal sealed class EntityModel(string name, EntityProfile profile, LogEventDe
             TextRanges = MemoryMarshal.Cast<GrainInterfaces.Events.TextRange, TextRange>(decoder.TextRanges),
             Text = decoder.Text,
         })];
+        if (_detector.Peers is { } told)
+            cohorts.Gather(_id, told);
         if (_detector.WantsTraining && _detector.TakeTrainingSet() is { } rows)
             Train(rows);
         return incidents;

@@ -35,8 +35,14 @@ internal sealed class MetricPolicy(EntityProfile profile, FieldRule rule)
             return 0;
         if (leader is StuckHead)
             return double.PositiveInfinity;
+        return Ceiling(leader.Direction, value, expected);
+    }
+
+    /// <summary>The same for what was seen in a direction, whoever says so.</summary>
+    public double Ceiling(Direction direction, double value, double expected)
+    {
         Direction wrong = rule.Direction switch { ChangeDirection.Up => Direction.Down, ChangeDirection.Down => Direction.Up, _ => (Direction)2 };
         bool small = Math.Abs(value - expected) < Math.Max(rule.LeastChange, rule.LeastRatio * Math.Abs(expected));
-        return small || leader.Direction == wrong ? Unimportant : double.PositiveInfinity;
+        return small || direction == wrong ? Unimportant : double.PositiveInfinity;
     }
 }

@@ -37,6 +37,10 @@ internal sealed class RunningShift(double memory)
         return score;
     }
 
+    /// <summary>Forgets a part of the mean: what it told of is over.</summary>
+    /// <param name="kept">Part that is kept, in [0, 1].</param>
+    public void Fade(double kept) => _mean *= kept;
+
     public void Exchange(StateExchange state)
     {
         _peaks.Exchange(state);

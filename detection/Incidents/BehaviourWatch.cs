@@ -1,5 +1,6 @@
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.Joint;
+using OrleansAnomaly.Detection.Peers;
 using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Sampling;
 using OrleansAnomaly.Detection.State;
@@ -37,6 +38,9 @@ internal sealed class BehaviourWatch(bool hasCentres, PluginHeads? plugins = nul
 
     /// <summary>The open incident as last reported; null when there is none.</summary>
     public Incident? OpenIncident { get; private set; }
+
+    /// <summary>The judge by the peers; null for none.</summary>
+    public PeerMember? Peers { get; set; }
 
     public void Begin()
     {
@@ -78,7 +82,7 @@ internal sealed class BehaviourWatch(bool hasCentres, PluginHeads? plugins = nul
     public Incident? End(double time, List<MetricPipeline> pipelines)
     {
         plugins?.Judge();
-        double builtIn = Math.Max(ManyMetrics.Score(_voices), _together), score = Math.Max(builtIn, plugins?.Score ?? 0);
+        double builtIn = Math.Max(Math.Max(ManyMetrics.Score(_voices), _together), Peers?.Score ?? 0), score = Math.Max(builtIn, plugins?.Score ?? 0);
         (RowScore, Score) = (score, Math.Max(score, Fade * Score));
         _recentPeak = Math.Max(score, _recentPeak * (1 - PeakMemory));
         return _gate.Push(time, score) is { } transition ? Tell(transition, time, score, builtIn, pipelines) : null;
@@ -112,7 +116,15 @@ internal sealed class BehaviourWatch(bool hasCentres, PluginHeads? plugins = nul
             OpenIncident = null;
             return open with { Transition = transition, ChangedAt = time, Score = score, PeakScore = _gate.Peak };
         }
-        Incident? told = builtIn > 0 ? Verdicts.Describe(Rule, transition, _gate, time, score, _voices, _joint, pipelines) : null;
+        Incident? told = builtIn > 0 ? Told(transition, time, score, pipelines) : null;
         return OpenIncident = told is null || plugins is { Score: > 0 } ? plugins!.Join(Verdicts.Bare(Rule, transition, _gate, time, score), told, builtIn) : told;
+    }
+
+    private Incident Told(IncidentTransition transition, double time, double score, List<MetricPipeline> pipelines)
+    {
+        if (Peers is { Score: > 0 } peers && peers.Score >= Math.Max(ManyMetrics.Score(_voices), _together))
+            return PeerVerdicts.Describe(Rule, transition, _gate, time, score, peers);
+        Incident incident = Verdicts.Describe(Rule, transition, _gate, time, score, _voices, _joint, pipelines);
+        return Peers is null ? incident : PeerVerdicts.Join(incident, Peers);
     }
 }
