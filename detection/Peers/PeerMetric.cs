@@ -17,7 +17,6 @@ internal sealed class PeerMetric(string name, MetricPolicy? policy)
     /// <summary>Ways in which a bucket is judged: each gets its part of the false alerts that are wanted.</summary>
     public const int Ways = 3;
 
-    private const int OffsetKnownAfter = 8;
     private const double FastMemory = 0.12;
     private const double SlowMemory = 0.02;
     private const double MostCounted = 4;
@@ -57,10 +56,12 @@ internal sealed class PeerMetric(string name, MetricPolicy? policy)
     public PeerVerdict Verdict { get; private set; } = PeerVerdict.None;
 
     /// <summary>The offset to tell the cohort; NaN while it is not known, or it has left its place: then its value says nothing of where the others are.</summary>
-    public double KnownOffset => _place.Count < OffsetKnownAfter || _run > 1 || Score >= 1 ? double.NaN : _place.Offset;
+    public double KnownOffset => !IsPlaced || _run > 1 || Score >= 1 ? double.NaN : _place.Offset;
 
     /// <summary>True when it can be judged by such a centre: not where its own place is known and those of the others are not.</summary>
-    public bool CanBeJudgedBy(in PeerCentre peers) => !peers.IsRaw || _place.Count < 2 * OffsetKnownAfter;
+    public bool CanBeJudgedBy(in PeerCentre peers) => !peers.IsRaw || _place.Count < 2 * PeerPlace.FindsItsPlace;
+
+    private bool IsPlaced => _place.Count >= PeerPlace.FindsItsPlace;
 
     /// <summary>How much of its peers' swings it makes; 1 is all.</summary>
     public double Part => _place.Part;
@@ -84,9 +85,13 @@ internal sealed class PeerMetric(string name, MetricPolicy? policy)
         double placed = peers.IsRaw ? value : value - own;
         double centre = counts && double.IsFinite(placed) ? peers.Without(placed) : peers.Middle;
         _place.Predict(centre, peers);
-        double deviation = (value - _place.Expected) / _place.Scale;
-        Weigh(deviation, rarity, caution);
-        Remember(deviation, rarity);
+        double deviation = IsPlaced ? (value - _place.Expected) / _place.Scale : 0;
+        if (IsPlaced)
+        {
+            Weigh(deviation, rarity, caution);
+            Remember(deviation, rarity);
+        }
+
         Describe(value, peers);
         if (policy is not null)
             Score = Math.Min(Score, policy.Ceiling(Direction, Verdict.Value, Verdict.Expected));

@@ -10,6 +10,9 @@ namespace OrleansAnomaly.Detection.Peers;
 /// </remarks>
 internal sealed class PeerPlace
 {
+    /// <summary>Values that are taken in full: whoever is new may lie anywhere.</summary>
+    public const int FindsItsPlace = 8;
+
     private const double Memory = 1.0 / 400;
     private const double DeviationMemory = 1.0 / 200;
     private const double PriorCount = 8;
@@ -73,13 +76,13 @@ internal sealed class PeerPlace
     /// <param name="astray">True in a run of far values: they say nothing of how it usually strays or swings.</param>
     public void Learn(double value, double centre, in PeerCentre peers, bool astray)
     {
-        double error = Math.Clamp(value - Expected, -MostLearnt * Scale, MostLearnt * Scale), weight = Math.Max(Memory, 1 / (Count + 1.0));
+        double weight = Math.Max(Memory, 1 / (Count + 1.0)), error = Math.Clamp(value - Expected, -MostLearnt * Scale, MostLearnt * Scale);
         double variance = Math.Max(_deviation * _deviation, Scale * Scale * RelativeFloor), gain = Math.Max(Memory, _doubt / (_doubt + variance));
         if (!astray)
             LearnSlope(error, centre - _centre, weight, variance);
         double step = weight * (centre - _centre);
         _centre += step;
-        _offset += gain * error + _slope * step - Memory * peers.Offset;
+        _offset += (Count < FindsItsPlace ? Math.Max(gain, weight) * (value - Expected) : gain * error) + _slope * step - Memory * peers.Offset;
         _doubt = Math.Max(Memory * variance, _doubt * (1 - gain));
         if (!astray)
             _deviation += Math.Max(DeviationMemory, 1 / (Count + PriorCount)) * (Gaussian * Math.Abs(error) - _deviation);

@@ -71,4 +71,7 @@ public sealed record ServiceStatus
 
     /// <summary>Trained models in use.</summary>
     [Id(21)] public ImmutableArray<ModelStatus> Models { get; init; } = [];
+
+    /// <summary>The service beside its peers; null where its preset has no cohort, or no event has told it.</summary>
+    [Id(22)] public PeersStatus? Peers { get; init; }
 }

@@ -4,6 +4,7 @@ using Orleans.Streams;
 using Orleans.Streams.Core;
 using OrleansAnomaly.GrainInterfaces.Alerts;
 using OrleansAnomaly.GrainInterfaces.Catalog;
+using OrleansAnomaly.GrainInterfaces.Cohorts;
 using OrleansAnomaly.GrainInterfaces.Detectors;
 using OrleansAnomaly.Streaming.Kafka;
 
@@ -37,7 +38,7 @@ internal sealed partial class DetectorGrain(
     {
         var alerts = GrainFactory.GetGrain<IAlertGrain>(IAlertGrain.Key);
         _outbox = new Outbox(Service, alerts, ServiceCatalog.For(GrainFactory, Service), environment.Time, environment.Metrics, _logger);
-        _slot = new SessionSlot(new DetectorSession(Service, state, _outbox, environment));
+        _slot = new SessionSlot(new DetectorSession(Service, state, _outbox, environment, id => GrainFactory.GetGrain<ICohortGrain>(id)));
         this.RegisterGrainTimer(WatchAsync, new GrainTimerCreationOptions(FirstTick(), s_tick));
         return Task.CompletedTask;
     }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.GrainInterfaces.Cohorts;
 using OrleansAnomaly.GrainInterfaces.Detectors;
+using OrleansAnomaly.Grains.Cohorts;
 using OrleansAnomaly.Streaming.Kafka;
 
 namespace OrleansAnomaly.Grains.Detectors;
@@ -22,6 +24,7 @@ internal sealed partial class DetectorSession : IDisposable
     private readonly SilenceClock _silence;
     private readonly LatencyWindow _latency = new();
     private readonly ImmutableDictionary<string, string> _labels;
+    private readonly CohortLink? _cohort;
     private readonly ILogger _logger;
     private EntityDetector _model;
     private SliceApplication _application;
@@ -32,13 +35,19 @@ internal sealed partial class DetectorSession : IDisposable
     private bool _looked;
 
     /// <summary>Goes on from a stored state.</summary>
-    public DetectorSession(string service, IPersistentState<DetectorState> state, Outbox outbox, DetectorEnvironment environment)
+    /// <param name="service">The service.</param>
+    /// <param name="state">What is stored.</param>
+    /// <param name="outbox">What tells others.</param>
+    /// <param name="environment">What detectors share.</param>
+    /// <param name="cohorts">Finds a cohort by its id; null for none.</param>
+    public DetectorSession(string service, IPersistentState<DetectorState> state, Outbox outbox, DetectorEnvironment environment, Func<string, ICohortGrain>? cohorts = null)
     {
         (_service, _outbox, _environment, _logger) = (service, outbox, environment, environment.Logger);
         _schedule = new SnapshotSchedule(environment.Options, environment.Time);
         _store = new DetectorStore(service, state, _schedule, environment.Time, environment.Metrics, _logger);
         var profile = environment.Presets.ProfileOf(service);
         _labels = environment.Presets.LabelsOf(service);
+        _cohort = cohorts is null ? null : new CohortLink(service, profile.Preset.Name, cohorts, environment.Time, _logger);
         _model = _store.RestoreModel(environment.Detection, profile);
         _application = new SliceApplication(_model, environment.DecoderFor(profile), _store.State.Applied);
         _training = new ModelTraining(service, _model, environment.Training, environment.Metrics, _logger);
@@ -67,6 +76,7 @@ internal sealed partial class DetectorSession : IDisposable
         TellHeadFailures();
         await SettleAsync();
         _training.BeginIfWanted();
+        _cohort?.Tell(_model.Peers);
         return outcome.Duplicates;
     }
 
@@ -85,6 +95,7 @@ internal sealed partial class DetectorSession : IDisposable
     public ValueTask TickAsync()
     {
         FindSilence();
+        _cohort?.Ask(_model.Peers, _silence.EventTime(_environment.Time.Now()));
         return SettleAsync();
     }
 
@@ -104,7 +115,7 @@ internal sealed partial class DetectorSession : IDisposable
 
     /// <summary>Everything it knows now; null when the service has never sent an event.</summary>
     public ServiceStatus? Status() =>
-        IsKnown ? DetectorStatus.Full(_service, _store.State, _model.Report(), _schedule.Records, _latency, _replay?.Status) : null;
+        IsKnown ? DetectorStatus.Full(_service, _model.Profile.Preset.Name, _store.State, _model.Report(), _schedule.Records, _latency, _replay?.Status) : null;
 
     /// <summary>The few figures of a list; null when the service has never sent an event.</summary>
     public ServiceSummary? Summary() => IsKnown ? DetectorStatus.Summary(_service, _store.State, _model.Report()) : null;
@@ -118,6 +129,8 @@ internal sealed partial class DetectorSession : IDisposable
         foreach (var found in after.ExceptBy(before.Select(static incident => incident.Rule), static incident => incident.Rule))
             _outbox.Add(AlertChanges.From(_service, found with { Transition = IncidentTransition.Opened }, _store.State.LastEvent, _labels));
         _training.Dispose();
+        if (_model.Peers is { } peers)
+            replay.Model.Peers?.TakePlacesOf(peers);
         (_model, _training) = (replay.Model, replay.Training);
         _application = new SliceApplication(_model, _environment.DecoderFor(_model.Profile), _store.State.Applied);
         RememberLastEvent();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.Detection.Peers;
 using OrleansAnomaly.GrainInterfaces.Detectors;
 
 namespace OrleansAnomaly.Grains.Detectors;
@@ -17,7 +18,7 @@ internal static class DetectorStatus
         LastEventAt = EventTimes.ToDateOrNull(report.LastEventTime),
     };
 
-    public static ServiceStatus Full(string service, DetectorState state, EntityReport report, long unsaved, LatencyWindow latency, ReplayStatus? replay) => new()
+    public static ServiceStatus Full(string service, string preset, DetectorState state, EntityReport report, long unsaved, LatencyWindow latency, ReplayStatus? replay) => new()
     {
         Service = service,
         EventsApplied = state.Counters.Applied,
@@ -41,7 +42,21 @@ internal static class DetectorStatus
         FieldsLeftOut = state.Counters.LeftOut,
         Replay = replay,
         Models = [.. report.Models.Select(Model)],
+        Peers = report.Peers is { } peers ? PeersOf(preset, peers) : null,
     };
+
+    private static PeersStatus PeersOf(string preset, PeersReport peers) => new()
+    {
+        Cohort = $"{preset}/{peers.Cohort}",
+        Members = peers.Members,
+        WidthSeconds = peers.WidthSeconds,
+        Score = Numbers.FiniteOrZero(peers.Score),
+        Metrics = [.. peers.Metrics.Select(Peer)],
+    };
+
+    private static PeerMetricStatus Peer(PeerMetricReport metric) => new(
+        metric.Name, Numbers.Finite(metric.Value), Numbers.Finite(metric.Expected), Numbers.Finite(metric.Lower), Numbers.Finite(metric.Upper),
+        Numbers.Finite(metric.Centre), Numbers.Finite(metric.Low), Numbers.Finite(metric.High), Numbers.FiniteOrZero(metric.Score));
 
     private static MetricStatus Metric(MetricReport metric) => new()
     {

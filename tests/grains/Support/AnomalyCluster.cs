@@ -71,6 +71,8 @@ public sealed class AnomalyCluster : IAsyncLifetime
         settings["Detection:PresetFolder"] = Path.Combine(AppContext.BaseDirectory, "OwnPresets");
         settings["Detection:Presets:0:Entity"] = "own-head-*";
         settings["Detection:Presets:0:Preset"] = "own-head";
+        settings["Detection:Presets:1:Entity"] = "host-*";
+        settings["Detection:Presets:1:Preset"] = "hosts";
         silo.AddDetectionHead<JumpHead>("jump");
         silo.Services.AddOrleansAnomalyGrains(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         silo.Services.AddKeyedSingleton<IStreamIdMapper, ServiceOfStream>("kafka");

@@ -17,16 +17,18 @@ internal sealed class DetectorBench : IDisposable
     public const string Service = "auth";
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly DetectorEnvironment _environment;
+    private readonly FakeCohort? _cohort;
 
-    public DetectorBench(int snapshotEvery = 1000)
+    public DetectorBench(int snapshotEvery = 1000, string preset = "default", FakeCohort? cohort = null)
     {
+        _cohort = cohort;
         Time.SetUtcNow(DateTimeOffset.UnixEpoch.AddSeconds(Start));
         var options = Options.Create(new DetectorGrainOptions { SnapshotEvery = snapshotEvery });
         _environment = new DetectorEnvironment(
             options,
-            Options.Create(new DetectionOptions()),
+            Options.Create(new DetectionOptions { Preset = preset }),
             Options.Create(new LogEventOptions()),
-            new DetectorPresets(Options.Create(new DetectionOptions())),
+            new DetectorPresets(Options.Create(new DetectionOptions { Preset = preset })),
             Time,
             new AnomalyMetrics(_services.GetRequiredService<IMeterFactory>()),
             new IngestDelay(Time),
@@ -54,7 +56,7 @@ internal sealed class DetectorBench : IDisposable
     public DetectorSession Activate()
     {
         var outbox = new Outbox(Service, Alerts, Catalog, Time, _environment.Metrics, NullLogger.Instance) { DeadLetters = DeadLetters };
-        return new DetectorSession(Service, Storage.Activate(), outbox, _environment);
+        return new DetectorSession(Service, Storage.Activate(), outbox, _environment, _cohort is null ? null : _ => _cohort);
     }
 
     /// <summary>A replay of its own, as a session would begin it.</summary>
