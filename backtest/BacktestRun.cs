@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using OrleansAnomaly.Backtest.Inputs;
 using OrleansAnomaly.Backtest.Output;
+using OrleansAnomaly.Backtest.Peers;
 using OrleansAnomaly.Backtest.Reports;
 using OrleansAnomaly.Backtest.Results;
 
@@ -59,7 +60,8 @@ public sealed class BacktestRun(BacktestOptions options, string folder, TimeProv
 
     private InputResult Score(OpenInput input, BacktestProgress progress, ParallelOptions parallel)
     {
-        EntityBacktest backtest = new(input.Survey, input.Source, options, time);
+        PeerTimeline? peers = PeerSurvey.Of(input.Survey, input.Source, options, parallel.CancellationToken);
+        EntityBacktest backtest = new(input.Survey, input.Source, options, peers, time);
         OutputLayout layout = new(folder, input.Input.Name, input.Survey.Entities);
         EntityResult[] results = new EntityResult[input.Survey.Entities.Count];
         Spread(results.Length, parallel, entity =>

@@ -1,12 +1,13 @@
 using System.Text;
 using OrleansAnomaly.Backtest.Inputs;
+using OrleansAnomaly.Backtest.Peers;
 using OrleansAnomaly.Backtest.Results;
 using OrleansAnomaly.Backtest.Scoring;
 
 namespace OrleansAnomaly.Backtest;
 
 /// <summary>Runs one entity's rows through its detector, in the input's order, and hands each to the sinks.</summary>
-internal sealed class EntityBacktest(InputSurvey survey, ByteSource source, BacktestOptions options, TimeProvider time)
+internal sealed class EntityBacktest(InputSurvey survey, ByteSource source, BacktestOptions options, PeerTimeline? peers, TimeProvider time)
 {
     private const int ProgressRows = 1024;
 
@@ -16,7 +17,7 @@ internal sealed class EntityBacktest(InputSurvey survey, ByteSource source, Back
     public EntityResult Run(int entity, IReadOnlyList<RowSink> sinks, BacktestProgress progress, CancellationToken cancellationToken)
     {
         RowReader reader = survey.Reader.Fork();
-        EntityScorer scorer = new(reader, survey.ColumnsOf(entity), options, time);
+        EntityScorer scorer = new(reader, survey.ColumnsOf(entity), options, peers, time);
         RecordReader records = survey.Shape.Open(source, survey.Shape.FirstRow);
         Tally tally = new();
         byte[] name = Encoding.UTF8.GetBytes(survey.Entities[entity].Name);
@@ -26,7 +27,7 @@ internal sealed class EntityBacktest(InputSurvey survey, ByteSource source, Back
             records.Seek(run.Offset);
             for (int row = 0; row < run.Rows && records.Next(); row++)
             {
-                ScoreRow(IsRow(records, reader, name), scorer, sinks, tally);
+                ScoreRow(IsRow(records, reader, name), records.Offset, scorer, sinks, tally);
                 if (++done % ProgressRows != 0)
                     continue;
                 progress.Scored(ProgressRows);
@@ -43,9 +44,9 @@ internal sealed class EntityBacktest(InputSurvey survey, ByteSource source, Back
     private static bool IsRow(RecordReader records, RowReader reader, ReadOnlySpan<byte> entity) =>
         !records.IsTooLong && reader.Read(records.Record) is null && reader.Entity.SequenceEqual(entity);
 
-    private static void ScoreRow(bool isRow, EntityScorer scorer, IReadOnlyList<RowSink> sinks, Tally tally)
+    private static void ScoreRow(bool isRow, long at, EntityScorer scorer, IReadOnlyList<RowSink> sinks, Tally tally)
     {
-        ScoredRow row = isRow ? scorer.Score() : scorer.Pass();
+        ScoredRow row = isRow ? scorer.Score(at) : scorer.Pass();
         tally.Take(row);
         foreach (RowSink sink in sinks)
             sink.Take(row);

@@ -1,4 +1,5 @@
 using OrleansAnomaly.Backtest.Inputs;
+using OrleansAnomaly.Backtest.Peers;
 using OrleansAnomaly.Backtest.Results;
 using OrleansAnomaly.Backtest.Scoring;
 
@@ -17,7 +18,7 @@ public sealed class HeldBacktest(BacktestOptions options, HeldLimits limits, Tim
         using ByteSource source = ByteSource.Of(data);
         InputSurvey survey = Surveyor.Survey(source, format, options, cancellationToken);
         limits.Check(survey, detail);
-        EntityBacktest backtest = new(survey, source, options, time);
+        EntityBacktest backtest = new(survey, source, options, PeerSurvey.Of(survey, source, options, cancellationToken), time);
         AlertShelf alerts = new();
         EntityResult[] results = new EntityResult[survey.Entities.Count];
         SeriesResult[] series = new SeriesResult[results.Length];

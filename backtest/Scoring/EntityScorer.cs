@@ -1,4 +1,5 @@
 using OrleansAnomaly.Backtest.Inputs;
+using OrleansAnomaly.Backtest.Peers;
 using OrleansAnomaly.Detection;
 
 namespace OrleansAnomaly.Backtest.Scoring;
@@ -8,12 +9,10 @@ internal sealed class EntityScorer
 {
     private readonly RowReader _reader;
     private readonly TimeProvider _time;
-    private readonly NameMap _metricMap, _attributeMap;
+    private readonly RowObservation _row;
+    private readonly PeerCursor? _peers;
     private readonly int[] _columnOf;
     private readonly MetricCell[] _cells;
-    private readonly int[] _metrics, _attributes;
-    private readonly double[] _values;
-    private readonly TextRange[] _ranges;
     private readonly IncidentList _before = new(), _here = new();
     private long _observing, _training;
     private double _now = double.NaN;
@@ -21,19 +20,18 @@ internal sealed class EntityScorer
     /// <param name="reader">Knows every name of the input already.</param>
     /// <param name="columns">Metric ids that get a cell in each scored row.</param>
     /// <param name="options">What the detector is made with.</param>
+    /// <param name="peers">What the input's cohorts told; null where there are none.</param>
     /// <param name="time">Measures what scoring costs.</param>
-    public EntityScorer(RowReader reader, IReadOnlyList<int> columns, BacktestOptions options, TimeProvider time)
+    public EntityScorer(RowReader reader, IReadOnlyList<int> columns, BacktestOptions options, PeerTimeline? peers, TimeProvider time)
     {
         (_reader, _time) = (reader, time);
         Detector = new EntityDetector(options.Detection, options.Profile);
-        _metricMap = new(reader.MetricNames, Detector.AddMetric);
-        _attributeMap = new(reader.AttributeNames, Detector.AddAttribute);
+        _row = new(reader, Detector.AddMetric, Detector.AddAttribute);
+        _peers = Detector.Peers is null || peers is null ? null : new(peers);
         _columnOf = [.. Enumerable.Repeat(-1, reader.MetricNames.Count)];
         for (int column = 0; column < columns.Count; column++)
             _columnOf[columns[column]] = column;
         _cells = new MetricCell[columns.Count];
-        (_metrics, _values) = (new int[_columnOf.Length], new double[_columnOf.Length]);
-        (_attributes, _ranges) = (new int[reader.AttributeNames.Count], new TextRange[reader.AttributeNames.Count]);
     }
 
     public EntityDetector Detector { get; }
@@ -45,14 +43,18 @@ internal sealed class EntityScorer
     public TimeSpan TrainingTime => _time.GetElapsedTime(0, _training);
 
     /// <summary>Metrics and attributes beyond the detector's bounds.</summary>
-    public int LeftOut => _metricMap.LeftOut + _attributeMap.LeftOut;
+    public int LeftOut => _row.LeftOut;
 
     /// <summary>Scores the row that the reader has read.</summary>
-    public ScoredRow Score()
+    /// <param name="row">Where it begins in the input.</param>
+    public ScoredRow Score(long row)
     {
         long start = _time.GetTimestamp();
         PassTime(_reader.Time);
-        _here.Take(Detector.Observe(Observation()));
+        _peers?.Tell(Detector.Peers!, row);
+        _here.Take(Detector.Observe(_row.Take()));
+        if (_peers is not null)
+            PeerCursor.Told(Detector.Peers!);
         _observing += _time.GetTimestamp() - start;
         FillCells();
         return new()
@@ -99,57 +101,13 @@ internal sealed class EntityScorer
         _now = time;
     }
 
-    private Observation Observation()
-    {
-        int metrics = TakeMetrics(), attributes = TakeAttributes();
-        return new()
-        {
-            Time = _reader.Time,
-            Metrics = _metrics.AsSpan(0, metrics),
-            Values = _values.AsSpan(0, metrics),
-            Attributes = _attributes.AsSpan(0, attributes),
-            TextRanges = _ranges.AsSpan(0, attributes),
-            Text = _reader.Text,
-        };
-    }
-
-    private int TakeMetrics()
-    {
-        ReadOnlySpan<int> ids = _reader.Metrics;
-        ReadOnlySpan<double> values = _reader.Values;
-        int count = 0;
-        for (int i = 0; i < ids.Length; i++)
-        {
-            int index = _metricMap[ids[i]];
-            if (index >= 0)
-                (_metrics[count], _values[count++]) = (index, values[i]);
-        }
-
-        return count;
-    }
-
-    private int TakeAttributes()
-    {
-        ReadOnlySpan<int> ids = _reader.Attributes;
-        ReadOnlySpan<TextRange> ranges = _reader.TextRanges;
-        int count = 0;
-        for (int i = 0; i < ids.Length; i++)
-        {
-            int index = _attributeMap[ids[i]];
-            if (index >= 0)
-                (_attributes[count], _ranges[count++]) = (index, ranges[i]);
-        }
-
-        return count;
-    }
-
     private void FillCells()
     {
         _cells.AsSpan().Fill(MetricCell.Missing);
         ReadOnlySpan<int> ids = _reader.Metrics;
         for (int i = 0; i < ids.Length; i++)
         {
-            int column = _columnOf[ids[i]], index = _metricMap[ids[i]];
+            int column = _columnOf[ids[i]], index = _row.IndexOf(ids[i]);
             if (column >= 0)
                 _cells[column] = new(_reader.Values[i], index < 0 ? MetricCell.Missing.Reading : Detector.Metric(index));
         }

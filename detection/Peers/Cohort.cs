@@ -32,10 +32,15 @@ public sealed class Cohort
     private readonly DistinctSketch _known = new();
     private readonly TwoLatest _latest = new();
     private readonly List<CohortBucket> _open = [];
-    private readonly Queue<CohortSummary> _summaries = new();
+    private readonly Stack<CohortBucket> _spare = new();
+    private readonly List<CohortSummary> _summaries = [];
+    private readonly Action<int> _lose;
     private long _complete = long.MinValue;
     private int _stale;
     private int _votes;
+
+    /// <summary>Makes a cohort that nobody has told anything.</summary>
+    public Cohort() => _lose = Lose;
 
     /// <summary>Width of its buckets, seconds: the shortest of a fixed ladder in which its members usually have an event; 0 before the first report.</summary>
     public double Width { get; private set; }
@@ -70,7 +75,7 @@ public sealed class Cohort
     public bool Report(ulong member, in PeerReport report)
     {
         _known.Add(member);
-        int slot = _members.Take(member, Lose);
+        int slot = _members.Take(member, _lose);
         if (slot >= 0)
             _members.Note(slot, report.Interval);
         if (Width == 0)
@@ -93,6 +98,18 @@ public sealed class Cohort
             if (summary.Bucket > bucket)
                 yield return summary;
         }
+    }
+
+    /// <summary>The oldest complete bucket after one; null when there is none.</summary>
+    public CohortSummary? NextAfter(long bucket)
+    {
+        foreach (CohortSummary summary in _summaries)
+        {
+            if (summary.Bucket > bucket)
+                return summary;
+        }
+
+        return null;
     }
 
     private bool Take(int slot, in PeerReport report)
@@ -121,6 +138,8 @@ public sealed class Cohort
 
     private void Restart()
     {
+        foreach (CohortBucket bucket in _open)
+            _spare.Push(bucket);
         _open.Clear();
         _summaries.Clear();
         _members.Restart();
@@ -130,14 +149,16 @@ public sealed class Cohort
 
     private CohortBucket? BucketOf(long index)
     {
-        int place = _open.FindIndex(bucket => bucket.Index >= index);
-        if (place >= 0 && _open[place].Index == index)
+        int place = 0;
+        while (place < _open.Count && _open[place].Index < index)
+            place++;
+        if (place < _open.Count && _open[place].Index == index)
             return _open[place];
         double now = _latest.Second;
         if (double.IsFinite(now) && index > now / Width + MostOpen)
             return null;
-        CohortBucket opened = new(index);
-        _open.Insert(place < 0 ? _open.Count : place, opened);
+        CohortBucket opened = (_spare.Count > 0 ? _spare.Pop() : new CohortBucket()).As(index);
+        _open.Insert(place, opened);
         return opened;
     }
 
@@ -151,7 +172,13 @@ public sealed class Cohort
     {
         if (_open.Count > MostOpen || _latest.Second >= (_open[0].Index + 1 + Grace) * Width)
             return true;
-        return _open.Exists(bucket => bucket.Members >= LeastMembers && _members.AllHeard(bucket));
+        foreach (CohortBucket bucket in _open)
+        {
+            if (bucket.Members >= LeastMembers && _members.AllHeard(bucket))
+                return true;
+        }
+
+        return false;
     }
 
     private void CompleteFirst()
@@ -162,6 +189,7 @@ public sealed class Cohort
         Completed++;
         if (bucket.Members >= LeastMembers)
             Keep(bucket.Summarise(Width));
+        _spare.Push(bucket);
         _members.Forget(_complete);
         VoteOnWidth();
     }
@@ -169,9 +197,9 @@ public sealed class Cohort
     private void Keep(CohortSummary summary)
     {
         Last = summary;
-        _summaries.Enqueue(summary);
-        if (_summaries.Count > MostSummaries)
-            _summaries.Dequeue();
+        if (_summaries.Count == MostSummaries)
+            _summaries.RemoveAt(0);
+        _summaries.Add(summary);
     }
 
     private void VoteOnWidth()

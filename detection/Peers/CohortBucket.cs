@@ -1,7 +1,7 @@
 namespace OrleansAnomaly.Detection.Peers;
 
-/// <summary>What members told of one time bucket that is not complete yet.</summary>
-internal sealed class CohortBucket(long index)
+/// <summary>What members told of one time bucket that is not complete yet. Used again for a later one.</summary>
+internal sealed class CohortBucket
 {
     private const int TenthPart = 10;
     private const int LeastPlaced = 3;
@@ -10,10 +10,19 @@ internal sealed class CohortBucket(long index)
     private readonly List<string> _metrics = [];
     private readonly List<(double Value, double Offset)[]> _values = [];
 
-    public long Index => index;
+    public long Index { get; private set; }
 
     /// <summary>Members that told of it.</summary>
     public int Members { get; private set; }
+
+    /// <summary>Begins anew as another bucket.</summary>
+    public CohortBucket As(long index)
+    {
+        (Index, Members) = (index, 0);
+        Array.Clear(_told);
+        _metrics.Clear();
+        return this;
+    }
 
     public bool Has(int slot) => _told[slot];
 
@@ -40,8 +49,8 @@ internal sealed class CohortBucket(long index)
             return;
         _told[slot] = false;
         Members--;
-        foreach ((double, double)[] column in _values)
-            column[slot] = (double.NaN, double.NaN);
+        for (int metric = 0; metric < _metrics.Count; metric++)
+            _values[metric][slot] = (double.NaN, double.NaN);
     }
 
     public CohortSummary Summarise(double width)
@@ -53,7 +62,7 @@ internal sealed class CohortBucket(long index)
                 centres.Add(centre);
         }
 
-        return new CohortSummary { Width = width, Bucket = index, Members = Members, Metrics = centres };
+        return new CohortSummary { Width = width, Bucket = Index, Members = Members, Metrics = centres };
     }
 
     private (double Value, double Offset)[]? ColumnOf(string metric)
@@ -63,10 +72,11 @@ internal sealed class CohortBucket(long index)
             return _values[place];
         if (_metrics.Count >= Cohort.MostMetrics)
             return null;
-        (double, double)[] column = new (double, double)[Cohort.MostMembers];
+        if (_values.Count == _metrics.Count)
+            _values.Add(new (double, double)[Cohort.MostMembers]);
+        (double, double)[] column = _values[_metrics.Count];
         Array.Fill(column, (double.NaN, double.NaN));
         _metrics.Add(metric);
-        _values.Add(column);
         return column;
     }
 

@@ -16,9 +16,7 @@ public sealed class CohortDirectory
         if (member.Key is not { } key || !_cohorts.TryGetValue(key, out Cohort? cohort))
             return;
         member.Follow(cohort.Width);
-        if (cohort.Last is not { } last || last.Bucket <= member.HeardUpTo)
-            return;
-        foreach (CohortSummary summary in cohort.After(member.HeardUpTo))
+        while (cohort.NextAfter(member.HeardUpTo) is { } summary)
             member.Hear(summary);
     }
 

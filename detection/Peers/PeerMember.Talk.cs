@@ -95,8 +95,9 @@ public sealed partial class PeerMember
         own.Judged = true;
         (_score, _lead) = (0, -1);
         double rarity = -Math.Log(Math.Clamp(_falseAlertsPerWeek * _width / Week / PeerMetric.Ways, LeastChance, MostChance));
-        foreach (PeerCentre peers in summary.Metrics)
+        for (int metric = 0; metric < summary.Metrics.Count; metric++)
         {
+            PeerCentre peers = summary.Metrics[metric];
             int place = PlaceOf(peers.Metric);
             if (place < 0 || !double.IsFinite(own.Value(place)) || !_metrics[place].CanBeJudgedBy(peers))
                 continue;

@@ -22,7 +22,7 @@ public sealed class PeerCentreTests
     [Fact]
     public void Summarise_KnownOffsets_PlacesMembersByThem()
     {
-        CohortBucket bucket = new(7);
+        CohortBucket bucket = new CohortBucket().As(7);
         for (int i = 0; i < 5; i++)
             bucket.Add(i, [new PeerValue("cpu", 10 * i + 1, 10 * i)]);
 
@@ -34,7 +34,7 @@ public sealed class PeerCentreTests
     [Fact]
     public void Summarise_NewcomersWithoutOffset_AreLeftOutOfTheMiddleButNotOfTheRange()
     {
-        CohortBucket bucket = new(7);
+        CohortBucket bucket = new CohortBucket().As(7);
         for (int i = 0; i < 4; i++)
             bucket.Add(i, [new PeerValue("cpu", 50 + i, 0)]);
         bucket.Add(4, [new PeerValue("cpu", 90, double.NaN)]);
@@ -56,7 +56,7 @@ public sealed class PeerCentreTests
 
     private static CohortSummary Summary(double[] values)
     {
-        CohortBucket bucket = new(7);
+        CohortBucket bucket = new CohortBucket().As(7);
         for (int i = 0; i < values.Length; i++)
             bucket.Add(i, [new PeerValue("cpu", values[i], double.NaN)]);
         return bucket.Summarise(60);
