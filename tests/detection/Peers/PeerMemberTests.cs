@@ -165,11 +165,13 @@ public sealed class PeerMemberTests
         for (int i = 0; i < 3000; i++)
             crowd.Row(0, Crowd.Start + i, 5);
         byte[] text = "c1"u8.ToArray();
+        (int[] zero, double[] value, TextRange[] range) = ([0], [0], [new TextRange(0, 2)]);
         PeerMember member = crowd[0].Peers!;
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 10_000; i++)
         {
-            member.Observe(new Observation { Time = Crowd.Start + 3000 + i * 0.5, Metrics = [0], Values = [i % 7], Attributes = [0], TextRanges = [new TextRange(0, 2)], Text = text });
+            value[0] = i % 7;
+            member.Observe(new Observation { Time = Crowd.Start + 3000 + i * 0.5, Metrics = zero, Values = value, Attributes = zero, TextRanges = range, Text = text });
             member.TryReport(out _);
         }
 
