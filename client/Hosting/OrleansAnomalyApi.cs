@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using OrleansAnomaly.Client.Alerts;
 using OrleansAnomaly.Client.Backtests;
 using OrleansAnomaly.Client.Cluster;
+using OrleansAnomaly.Client.Cohorts;
 using OrleansAnomaly.Client.Events;
 using OrleansAnomaly.Client.Health;
 using OrleansAnomaly.Client.OpenApi;
@@ -66,6 +67,7 @@ public static class OrleansAnomalyApi
         RouteGroupBuilder api = app.MapGroup("/api/v1").AddEndpointFilter<ApiKeyFilter>();
         api.MapServices();
         api.MapReplays();
+        api.MapCohorts();
         api.MapAlerts();
         api.MapEvents();
         api.MapBacktest();

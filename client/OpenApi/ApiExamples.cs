@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using OrleansAnomaly.Client.Cohorts;
 using OrleansAnomaly.Client.Events;
 using OrleansAnomaly.Client.Health;
 using OrleansAnomaly.Client.Services;
 using OrleansAnomaly.GrainInterfaces.Alerts;
+using OrleansAnomaly.GrainInterfaces.Cohorts;
 using OrleansAnomaly.GrainInterfaces.Detectors;
 
 namespace OrleansAnomaly.Client.OpenApi;
@@ -87,7 +89,30 @@ internal static class ApiExamples
         ],
         Heads = [new HeadStatus("joint", 0.4, 1, 1_210, "RandomizedPca, 1 axes of 2 metrics")],
         Models = [new ModelStatus("pca", 3, 3, 205, At.AddMinutes(-180), At.AddMinutes(-2), 51, 0.21, "part of held-out rows left unexplained", 1)],
+        Peers = new PeersStatus
+        {
+            Cohort = "microservices/tier=checkout",
+            Members = 8,
+            WidthSeconds = 60,
+            Score = 2.1,
+            Metrics = [new PeerMetricStatus("latency_ms", 612, 196, 150, 241, 188, 120, 260, 2.1)],
+        },
     };
+
+    public static CohortStatus CohortStatus { get; } = new()
+    {
+        Id = "infrastructure/cluster=cluster-3",
+        Members = 20,
+        KnownMembers = 20,
+        WidthSeconds = 300,
+        BucketsCompleted = 1_152,
+        PassedOver = 3,
+        LastBucketAt = At,
+        Reported = 20,
+        Metrics = [new CohortMetricStatus("cpu_percent", 19, 41.2, 1.9, 35, 52)],
+    };
+
+    public static CohortPage CohortPage { get; } = new() { Items = [CohortStatus], Next = null };
 
     public static EventReceipt EventReceipt { get; } = new() { Accepted = 2, RejectedCount = 0, Rejected = [] };
 

@@ -4,11 +4,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansAnomaly.Client.Cohorts;
 using OrleansAnomaly.Client.Events;
 using OrleansAnomaly.Client.Services;
 using OrleansAnomaly.Client.Tests.Parts;
 using OrleansAnomaly.GrainInterfaces.Alerts;
 using OrleansAnomaly.GrainInterfaces.Backtests;
+using OrleansAnomaly.GrainInterfaces.Cohorts;
 using OrleansAnomaly.GrainInterfaces.Detectors;
 
 namespace OrleansAnomaly.Client.Tests.Hosting;
@@ -19,6 +21,8 @@ public sealed class OpenApiTests(ApiHost api) : IClassFixture<ApiHost>
     {
         ["ListServices"] = typeof(ServicePage),
         ["GetService"] = typeof(ServiceStatus),
+        ["ListCohorts"] = typeof(CohortPage),
+        ["GetCohort"] = typeof(CohortStatus),
         ["ListAlerts"] = typeof(AlertPage),
         ["GetAlert"] = typeof(Alert),
         ["PostEvents"] = typeof(EventReceipt),

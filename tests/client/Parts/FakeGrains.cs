@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using OrleansAnomaly.GrainInterfaces.Alerts;
 using OrleansAnomaly.GrainInterfaces.Catalog;
+using OrleansAnomaly.GrainInterfaces.Cohorts;
 using OrleansAnomaly.GrainInterfaces.Detectors;
 
 namespace OrleansAnomaly.Client.Tests.Parts;
@@ -88,4 +90,26 @@ internal sealed class FakeDetectorGrain(FakeWorld world) : Grain, IDetectorGrain
         OpenAlerts = status.OpenAlerts,
         LastEventAt = status.LastEventAt,
     };
+}
+
+internal sealed class FakeCohortGrain(FakeWorld world) : Grain, ICohortGrain
+{
+    public Task<CohortAnswer> TellAsync(CohortReport report) => throw new NotSupportedException("The API tells cohorts nothing.");
+
+    public async Task<CohortStatus?> GetStatusAsync()
+    {
+        await world.Gate;
+        return world.Cohorts.GetValueOrDefault(this.GetPrimaryKeyString());
+    }
+}
+
+internal sealed class FakeCohortIndexGrain(FakeWorld world) : Grain, ICohortIndexGrain
+{
+    public Task NoteAsync(string cohort) => throw new NotSupportedException("The API notes no cohorts.");
+
+    public async Task<ImmutableArray<string>> ListAsync(string? after, int take)
+    {
+        await world.Gate;
+        return [.. world.Cohorts.Keys.Where(id => string.CompareOrdinal(id, after) > 0).Order(StringComparer.Ordinal).Take(take)];
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using OrleansAnomaly.GrainInterfaces.Alerts;
+using OrleansAnomaly.GrainInterfaces.Cohorts;
 using OrleansAnomaly.GrainInterfaces.Detectors;
 
 namespace OrleansAnomaly.Client.Tests.Parts;
@@ -12,6 +13,8 @@ public sealed class FakeWorld
     private readonly SemaphoreSlim _subscribed = new(0);
 
     public ConcurrentDictionary<string, ServiceStatus> Services { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<string, CohortStatus> Cohorts { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentQueue<AlertQuery> Queries { get; } = new();
 
