@@ -1,3 +1,4 @@
+using OrleansAnomaly.Detection.Peers;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Detection.Tests.Support;
 
@@ -19,6 +20,19 @@ public sealed class GoldenSnapshotTests
         Assert.Equal(1, report.WarmUp);
         Incident opened = Assert.Single(new Feed(detector, "latency_ms", "error_rate").Row(report.LastEventTime + 300, 2000, 0.1).Opened);
         Assert.Equal("latency_ms", opened.Contributions[0].Metric);
+    }
+
+    [Fact]
+    public void Restore_VersionTwoWithPeers_KnowsItsPlaceAmongThem()
+    {
+        byte[] snapshot = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", "v2-peers.bin"));
+
+        EntityDetector detector = EntityDetector.Restore(new DetectionOptions(), snapshot, Crowd.Preset.ProfileOf(""));
+
+        PeersReport peers = detector.Report().Peers!;
+        Assert.Equal(("cluster=c1", 10, 300.0), (peers.Cohort, peers.Members, peers.WidthSeconds));
+        Assert.InRange(peers.Metrics[0].Expected - peers.Metrics[0].Centre, 25, 35);
+        Assert.True(detector.Peers!.HeardUpTo > 0);
     }
 
     [Fact]

@@ -41,6 +41,8 @@ public sealed class PresetTextTests
     [InlineData("""{ "fields": [{ "use": "metric" }] }""", "p.json: fields[0].name is missing or empty")]
     [InlineData("""{ "fields": [{ "name": "a", "low": 2, "high": 1 }] }""", "p.json: fields[0].low is 2, above high (1).")]
     [InlineData("""{ "fields": [{ "name": "a", "heads": ["magic"] }] }""", "p.json: fields[0].heads names 'magic'")]
+    [InlineData("""{ "heads": ["point", "peers"] }""", "p.json: heads names 'peers', but there is no cohort")]
+    [InlineData("""{ "fields": [{ "name": "a", "heads": ["peers"] }] }""", "p.json: heads names 'peers', but there is no cohort")]
     [InlineData("""{ "entities": [{ "field": "a" }], "shares": [{ "field": "b", "value": "c", "of": "d" }] }""", "p.json: shares[0].of names 'd'; the entities are a.")]
     [InlineData("""[1]""", "p.json: the file is [1]; it must be an object.")]
     [InlineData("""{ "scoring" """, "p.json: this is not JSON")]
