@@ -113,6 +113,8 @@ public sealed partial class EntityDetector
             state.Section("weights", _weights.Exchange);
         if (Peers is not null)
             state.Section("peers", Peers.Exchange);
+        if (_drivers.IsUsed)
+            state.Section("drivers", _drivers.Exchange);
         if (_eventWatch.IsUsed)
             state.Section("events", _eventWatch.Exchange);
         if (_plugins is not null)

@@ -31,6 +31,7 @@ public sealed partial class EntityDetector
     private readonly PluginHeads? _plugins;
     private readonly HeadSwitches _has;
     private readonly MetricWeights _weights;
+    private readonly MetricDrivers _drivers;
     private readonly SilenceWatch _silence;
     private readonly RateWatch _rate;
     private readonly double _falseAlertsPerWeek;
@@ -52,6 +53,7 @@ public sealed partial class EntityDetector
         _falseAlertsPerWeek = Profile.Preset.FalseAlertsPerWeek ?? options.FalseAlertsPerSeriesAndWeek;
         _has = HeadSwitches.Of(Profile);
         _weights = new MetricWeights(Profile);
+        _drivers = new MetricDrivers(Profile);
         _plugins = PluginHeads.Of(this, _falseAlertsPerWeek);
         _behaviour = new BehaviourWatch(_has.Centres, Profile.JudgesEvents ? null : _plugins);
         _eventWatch = new EventWatch(Profile, _falseAlertsPerWeek, Profile.JudgesEvents ? _plugins : null);
@@ -88,6 +90,7 @@ public sealed partial class EntityDetector
         _eventWatch.AddMetric(name);
         _sampler.AddMetric();
         _weights.AddMetric(name);
+        _drivers.AddMetric(name);
         _plugins?.AddMetric(name);
         Peers?.AddMetric(name);
         if (!Profile.JudgesEvents)
@@ -187,9 +190,16 @@ public sealed partial class EntityDetector
         {
             int metric = observation.Metrics[i];
             if ((uint)metric < (uint)_pipelines.Count && double.IsFinite(observation.Values[i]))
-                _behaviour.Judge(_pipelines[metric], new Sample(observation.Time, observation.Values[i], _weights.Inflation(metric, observation)));
+                _behaviour.Judge(_pipelines[metric], SampleOf(observation, i));
         }
         EndRow(observation.Time, 1);
+    }
+
+    private Sample SampleOf(in Observation observation, int place)
+    {
+        int metric = observation.Metrics[place];
+        double inflation = _weights.Inflation(metric, observation), volume = _weights.Volume(metric, observation);
+        return new Sample(observation.Time, observation.Values[place], inflation, _drivers.Effect(metric, observation), volume);
     }
 
     private void Gather(in Observation observation)

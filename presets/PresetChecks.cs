@@ -22,6 +22,13 @@ internal static class PresetChecks
 
         if (preset.Cohort.Count == 0 && NamesPeers(preset))
             problems.Add("heads names 'peers', but there is no cohort; it must name the attributes that say which entities are peers.");
+        for (int i = 0; i < preset.Fields.Count; i++)
+        {
+            if (preset.Fields[i] is { Logarithmic: true, Counts: true })
+                problems.Add($"fields[{i}] is both logarithmic and counts; it can be on one scale only.");
+            if (preset.Fields[i].DrivenBy is null != (preset.Fields[i].Elasticity == 0))
+                problems.Add($"fields[{i}] has one of drivenBy and elasticity; it needs both.");
+        }
 
         if (preset.Severity.Critical < preset.Severity.Warning)
             problems.Add(FormattableString.Invariant($"severity.critical is {preset.Severity.Critical}, below warning ({preset.Severity.Warning})."));

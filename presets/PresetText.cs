@@ -8,7 +8,7 @@ namespace OrleansAnomaly.Presets;
 /// <summary>Reads a preset: JSON, in which comments and trailing commas do no harm.</summary>
 public static class PresetText
 {
-    private const double LeastPerWeek = 1e-6, MostPerWeek = 100, ShortestWindow = 10, LongestWindow = 7 * 86_400, MostDistinct = 1000, ShareEvents = 32;
+    private const double LeastPerWeek = 1e-6, MostPerWeek = 100, ShortestWindow = 10, LongestWindow = 7 * 86_400, MostDistinct = 1000, ShareEvents = 32, MostElasticity = 10;
 
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 };
 
@@ -71,6 +71,10 @@ public static class PresetText
         Unit = one.Text("unit", ""),
         Direction = one.Choice("direction", ChangeDirection.Both),
         Logarithmic = one.Flag("logarithmic"),
+        Counts = one.Flag("counts"),
+        DrivenBy = one.Text("drivenBy", "") is { Length: > 0 } driver ? driver : null,
+        Elasticity = one.Number("elasticity", -MostElasticity, MostElasticity) ?? 0,
+        LastsSeconds = one.Number("lastsSeconds", 0, double.PositiveInfinity) ?? 0,
         LeastChange = one.Number("leastChange", 0, double.PositiveInfinity) ?? 0,
         LeastRatio = one.Number("leastRatio", 0, double.PositiveInfinity) ?? 0,
         Low = one.Number("low", double.NegativeInfinity, double.PositiveInfinity),

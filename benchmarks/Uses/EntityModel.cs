@@ -20,6 +20,11 @@ internal sealed class EntityModel(string name, EntityProfile profile, LogEventDe
     /// <summary>Event time that it was last heard at.</summary>
     public double LastHeard { get; private set; } = double.NegativeInfinity;
 
+    /// <summary>Score of the last event.</summary>
+    public double Score => _detector.Score;
+
+    public EntityReport Report() => _detector.Report();
+
     public long StateBytes => _detector.Report().StateBytes;
 
     /// <summary>Observes the event that the decoder has read.</summary>

@@ -13,12 +13,17 @@ internal sealed class LabelledAnomaly(Anomaly anomaly, double grace)
     /// <summary>Seconds from its start to the first alert; NaN when it was missed.</summary>
     public double Delay { get; private set; } = double.NaN;
 
+    /// <summary>Highest score of its entity while it could be found; 1.0 is the alert boundary.</summary>
+    public double Peak { get; private set; }
+
     /// <summary>The first alert's words.</summary>
     public string Reason { get; private set; } = "";
 
     public bool IsFound => !double.IsNaN(Delay);
 
     public bool CanBeFoundAt(double time) => time >= anomaly.Start && time <= anomaly.End + grace;
+
+    public void Hear(double score) => Peak = Math.Max(Peak, score);
 
     public void Find(double time, string reason)
     {

@@ -28,7 +28,8 @@ internal sealed class UseDetectors
     /// <summary>Lets each entity of an event observe it.</summary>
     /// <param name="json">The event.</param>
     /// <param name="seen">Told of each entity before it observes.</param>
-    public void Observe(ReadOnlySpan<byte> json, Action<EntityModel> seen)
+    /// <param name="judged">Told of each entity once it has.</param>
+    public void Observe(ReadOnlySpan<byte> json, Action<EntityModel> seen, Action<EntityModel> judged)
     {
         foreach (EntityKind kind in _kinds)
         {
@@ -36,6 +37,7 @@ internal sealed class UseDetectors
                 continue;
             seen(entity);
             Tell(entity, entity.Observe());
+            judged(entity);
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class UseReport(string use, IReadOnlyList<UseRun> runs)
 {
     private const double Minute = 60;
     private const double Obvious = 4;
+    private const double Clear = 2;
     private const int CausesShown = 6;
 
     /// <summary>False alerts in a day of an entity that sent something on it.</summary>
@@ -38,11 +39,11 @@ internal sealed class UseReport(string use, IReadOnlyList<UseRun> runs)
         foreach (var kind in All.GroupBy(one => one.Anomaly.Kind.Name))
         {
             var found = kind.Where(one => one.IsFound).OrderByDescending(one => one.Anomaly.Strength).Take(2);
-            var missed = kind.Where(one => !one.IsFound && one.Anomaly.Strength == Obvious).Take(3);
+            var missed = kind.Where(one => !one.IsFound && one.Anomaly.Strength >= Clear).OrderByDescending(one => one.Anomaly.Strength).Take(6);
             foreach (var one in found)
                 text.Append(CultureInfo.InvariantCulture, $"  found  {kind.Key} {one.Anomaly.Strength} {one.Anomaly.Service}: {one.Reason}\n");
             foreach (var one in missed)
-                text.Append(CultureInfo.InvariantCulture, $"  missed {kind.Key} {one.Anomaly.Strength} {one.Anomaly.Service} at {Date(one.Anomaly.Start)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  missed {kind.Key} {one.Anomaly.Strength} {one.Anomaly.Service} at {Date(one.Anomaly.Start)}, highest score {one.Peak:f2}\n");
         }
 
         foreach (FalseAlert alert in runs.SelectMany(run => run.Truth.FalseAlerts).GroupBy(alert => alert.Cause).SelectMany(group => group.Take(2)))
@@ -62,7 +63,7 @@ internal sealed class UseReport(string use, IReadOnlyList<UseRun> runs)
         return string.Create(CultureInfo.InvariantCulture, $"""
             {runs.Sum(run => run.Events):n0} events, {runs.Sum(run => run.Entities):n0} entities, {runs.Sum(run => run.EntityDays):n0} entity-days.
             False alerts per entity-day: **{FalseAlertsPerEntityDay:f4}** (first week {early / (double)Math.Max(1, earlyDays):f4}, then {late / (double)Math.Max(1, lateDays):f4}); precision {Precision:f2}.
-            {microseconds:f1} us an event with all its entities, {runs.Sum(run => run.StateBytes) / (double)runs.Sum(run => run.Entities) / 1024:f1} KiB of state an entity.
+            {microseconds:f1} us of CPU an event with all its entities, {runs.Sum(run => run.StateBytes) / (double)runs.Sum(run => run.Entities) / 1024:f1} KiB of state an entity.
 
             """);
     }

@@ -40,6 +40,13 @@ internal sealed class UseTruth
             _touched[entity].Add(_anomalies.First(one => ReferenceEquals(one.Anomaly, cause)));
     }
 
+    /// <summary>Notes an entity's score at an event time.</summary>
+    public void Hear(string entity, double now, double score)
+    {
+        if (_of.TryGetValue(entity, out List<LabelledAnomaly>? anomalies))
+            anomalies.Find(one => one.CanBeFoundAt(now))?.Hear(score);
+    }
+
     /// <summary>Judges a transition that came at an event time.</summary>
     public void Judge(string entity, double now, Incident incident)
     {

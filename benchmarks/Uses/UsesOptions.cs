@@ -13,6 +13,7 @@ internal sealed record UsesOptions
           --days N           simulated days; anomalies come in the last two thirds; default 30
           --entities N       hosts, cards, employees, services, sensors, users or items; default 200
           --seeds N          repeat with so many seeds; default 3
+          --first-seed N     the first of them; default 1
           --examples         print reasons of alerts, what was missed and what was false, too
           --out FILE         write the tables as markdown, too
         """;
@@ -26,6 +27,8 @@ internal sealed record UsesOptions
     public int Entities { get; init; } = 200;
 
     public int Seeds { get; init; } = 3;
+
+    public int FirstSeed { get; init; } = 1;
 
     public bool Examples { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record UsesOptions
             options = args[i] switch
             {
                 "--default" => options with { DefaultPreset = true },
+                "--first-seed" => options with { FirstSeed = (int)Number(args, ref i) },
                 "--examples" => options with { Examples = true },
                 "--preset" => options with { Presets = Add(presets, Value(args, ref i)) },
                 "--days" => options with { Days = Number(args, ref i) },

@@ -7,11 +7,12 @@ namespace OrleansAnomaly.Detection.Calibration;
 /// A calibrated surprise is exponential with mean 1 on normal data; its exponentially weighted mean is then near a
 /// gamma distribution, whose tail is taken by the cube-root approximation of Wilson and Hilferty.
 /// </remarks>
-internal sealed class SurpriseRun
+/// <param name="memory">Weight of the newest sample; the longer it remembers, the weaker a run it finds.</param>
+internal sealed class SurpriseRun(double memory = SurpriseRun.Usual)
 {
-    private const double Memory = 0.3;
-    private const double Shape = (2 - Memory) / Memory;
+    private const double Usual = 0.3;
 
+    private readonly double _shape = (2 - memory) / memory;
     private double _mean = 1;
 
     public static int StateBytes => sizeof(double);
@@ -19,8 +20,8 @@ internal sealed class SurpriseRun
     /// <summary>Takes a sample's surprise and returns that of the run it ends, as negative logarithm of its chance.</summary>
     public double Push(double surprise)
     {
-        _mean += Memory * (surprise - _mean);
-        double deviate = (Math.Cbrt(_mean) - (1 - 1 / (9 * Shape))) * Math.Sqrt(9 * Shape);
+        _mean += memory * (surprise - _mean);
+        double deviate = (Math.Cbrt(_mean) - (1 - 1 / (9 * _shape))) * Math.Sqrt(9 * _shape);
         return -Math.Log(Math.Max(double.Epsilon, NormalTail.Above(deviate)));
     }
 

@@ -17,7 +17,11 @@ internal sealed class DrainHead(DrainRule rule) : EventHead
     /// <summary>A part of the stock that is miscounted as a matter of course.</summary>
     private const double StockShare = 0.01;
 
+    /// <summary>How much more than usual may have left in time that nothing was reported of.</summary>
+    private const double MostUnreported = 3;
+
     private readonly UsualValue _usual = new(PriorSpread, 0);
+    private readonly UsualGaps _gaps = new();
     private double _before = double.NaN;
     private double _stock = double.NaN;
     private double _flow;
@@ -28,6 +32,7 @@ internal sealed class DrainHead(DrainRule rule) : EventHead
     private double _runMissing;
     private double _seen;
     private bool _atOnce;
+    private bool _judged;
 
     public override string Name => "drain";
 
@@ -35,24 +40,26 @@ internal sealed class DrainHead(DrainRule rule) : EventHead
 
     public override double Seen => _seen;
 
-    public override int StateBytes => UsualValue.StateBytes + 64;
+    public override int StateBytes => UsualValue.StateBytes + UsualGaps.StateBytes + 64;
 
     public override string Detail => $"{rule.Outflow} of about {Numbers.Short(_flow)} leave {rule.Stock}";
 
     public override EventBand Band => new(_stock, _stock + _missing, double.NaN, double.NaN);
 
     /// <summary>Judges the two metrics of one event.</summary>
-    public void Judge(double stock, double outflow)
+    public void Judge(double time, double stock, double outflow)
     {
         (_stock, Surprise, Direction) = (stock, 0, Direction.Down);
+        _gaps.Push(time);
         _flow += Math.Max(FlowMemory, 1 / (_seen + 1)) * (Math.Max(0, outflow) - _flow);
         _missing = double.IsNaN(_before) ? 0 : _before - stock - outflow;
         _level += Math.Max(FlowMemory, 1 / (_seen + 1)) * (Math.Abs(stock) - _level);
         _part = _missing / Math.Max(1e-9, _flow + StockShare * _level);
+        _judged = !double.IsNaN(_before) && _part >= Refilled && !IsUnreported();
+        if (!_judged)
+            return;
         _run += Memory * (Math.Clamp(_part, Refilled, -Refilled) - _run);
         _runMissing += Memory * (Math.Max(0, _missing) - _runMissing);
-        if (double.IsNaN(_before) || _part < Refilled)
-            return;
         double once = _part > _usual.Mean ? _usual.Surprise(_part, LeastSpread) : 0;
         double often = _run > _usual.Mean ? _usual.Surprise(_usual.Mean + (_run - _usual.Mean) / Math.Sqrt(MeanShrinks), LeastSpread) : 0;
         (_atOnce, Surprise) = (once >= often, Math.Max(once, often) - Math.Log(2));
@@ -60,10 +67,13 @@ internal sealed class DrainHead(DrainRule rule) : EventHead
 
     public override void Learn(double weight)
     {
-        if (!double.IsNaN(_before) && _part >= Refilled)
+        if (_judged)
             _usual.Learn(_part, weight, LeastSpread);
         (_before, _seen) = (_stock, _seen + 1);
     }
+
+    /// <summary>True when what is missing may have left in a time that nothing was reported of.</summary>
+    private bool IsUnreported() => _gaps.Unreported > 0 && _missing <= MostUnreported * _flow * (_gaps.Unreported + 1);
 
     public override string Explain(ReadOnlySpan<byte> text) => _atOnce
         ? $"{rule.Stock} {Numbers.Short(_stock)} fell by {Numbers.Short(_missing)} more than {rule.Outflow} explain"
@@ -78,5 +88,6 @@ internal sealed class DrainHead(DrainRule rule) : EventHead
         state.Value(ref _run);
         state.Value(ref _runMissing);
         state.Value(ref _seen);
+        state.Section("gaps", _gaps.Exchange);
     }
 }

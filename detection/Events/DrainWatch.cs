@@ -25,7 +25,7 @@ internal sealed class DrainWatch(DrainRule rule)
         int stock = observation.Metrics.IndexOf(_stock), outflow = observation.Metrics.IndexOf(_outflow);
         if (stock < 0 || outflow < 0)
             return false;
-        Head.Judge(observation.Values[stock], observation.Values[outflow]);
+        Head.Judge(observation.Time, observation.Values[stock], observation.Values[outflow]);
         return true;
     }
 }

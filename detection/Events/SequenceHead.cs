@@ -14,11 +14,13 @@ internal sealed class SequenceHead(string name) : AttributeEventHead
     private const double Never = 0.5;
 
     private const int OftenEnough = 90;
+    private const double LongMemory = 0.1;
 
     private readonly HabitSketch _pairs = new();
     private readonly HabitSketch _firsts = new();
     private readonly RarityLevels _levels = new();
     private readonly SurpriseRun _run = new();
+    private readonly SurpriseRun _longRun = new(LongMemory);
     private ulong _before;
     private ulong _pair;
     private ulong _now;
@@ -35,7 +37,7 @@ internal sealed class SequenceHead(string name) : AttributeEventHead
 
     public override bool IsUtterlyNew => _isNever && _levels.IsNearlyMost(_level);
 
-    public override int StateBytes => _pairs.StateBytes + _firsts.StateBytes + RarityLevels.StateBytes + SurpriseRun.StateBytes + 24;
+    public override int StateBytes => _pairs.StateBytes + _firsts.StateBytes + RarityLevels.StateBytes + 2 * SurpriseRun.StateBytes + 24;
 
     public override string Detail => $"{_pairs.Values} steps between {_firsts.Values} values of {name}";
 
@@ -44,7 +46,7 @@ internal sealed class SequenceHead(string name) : AttributeEventHead
         (_now, _pair) = (hash, TextHash.Of(_before, hash));
         _level = RarityLevels.LevelOf(Math.Max(Never, _pairs.Count(_pair)), Math.Max(1, _firsts.Count(_before)));
         _isNever = _pairs.Count(_pair) == 0 && _firsts.Count(_before) >= OftenEnough;
-        double surprise = _levels.Surprise(_level), run = _run.Push(surprise) - Math.Log(2);
+        double surprise = _levels.Surprise(_level), run = Math.Max(_run.Push(surprise), _longRun.Push(surprise)) - Math.Log(3);
         (_alone, Surprise) = (surprise >= run, Math.Max(surprise, run));
     }
 
@@ -80,5 +82,6 @@ internal sealed class SequenceHead(string name) : AttributeEventHead
         long before = (long)_before;
         state.Value(ref before);
         _before = (ulong)before;
+        state.Section("long run", _longRun.Exchange);
     }
 }

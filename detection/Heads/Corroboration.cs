@@ -22,7 +22,7 @@ internal struct Corroboration
     {
         get
         {
-            double mean = _sum / _weights, boundary = _loudest < 1 ? 0 : 1;
+            double mean = _weights > 0 ? _sum / _weights : 0, boundary = _loudest < 1 ? 0 : 1;
             double score = LoudestShare * _loudest + (1 - LoudestShare) * (boundary + mean);
             return boundary == 0 ? score : Math.Max(1, score);
         }

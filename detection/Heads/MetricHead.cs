@@ -30,6 +30,12 @@ internal abstract class MetricHead
     /// <summary>What it knows, in words.</summary>
     public abstract string Detail { get; }
 
+    /// <summary>What it expects and finds usual, on the metric's scale; null where it knows no band of its own.</summary>
+    public virtual MetricBand? Band => null;
+
+    /// <summary>Standardised deviation of the last sample; 0 where it knows none.</summary>
+    public virtual double Residual => 0;
+
     /// <summary>Judges and learns a sample.</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="view">What the metric's forecast says of it, and how rare an alert must be.</param>

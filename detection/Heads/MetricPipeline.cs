@@ -13,8 +13,10 @@ internal sealed class MetricPipeline
     private const double MostChance = 1e-3;
     private const double RarityStep = 0.05;
     private const int YoungSamples = 300;
+    private const double QuickInterval = 30;
+    private const int IntervalKnown = 5;
 
-    private readonly PointHead _point = new();
+    private readonly PointHead? _point;
     private readonly SerialDependence _dependence;
     private readonly MetricHead[] _others;
     private double _rarity = -Math.Log(1e-5);
@@ -24,9 +26,11 @@ internal sealed class MetricPipeline
     private long _count;
     private int _leader;
     private double _score;
+    private double _effect = 1;
     private readonly double _falseAlertsPerWeek;
     private readonly string? _voice;
     private readonly MetricPolicy? _policy;
+    private readonly bool _hasBoth;
 
     /// <param name="name">The metric.</param>
     /// <param name="falseAlertsPerWeek">Wanted false alerts per week.</param>
@@ -35,8 +39,10 @@ internal sealed class MetricPipeline
     public MetricPipeline(string name, double falseAlertsPerWeek, string? voice = null, MetricPolicy? policy = null)
     {
         _policy = policy;
+        _point = policy is null || policy.Follows ? new PointHead() : null;
         (Name, _falseAlertsPerWeek, _voice, _dependence) = (name, falseAlertsPerWeek, voice, new SerialDependence());
-        _others = voice is null ? MetricHeads.Create(_dependence, policy) : MetricHeads.CreateDerived();
+        _hasBoth = policy is not null && policy.Follows && policy.Asks("daily");
+        _others = voice is null ? MetricHeads.Create(_dependence, policy, falseAlertsPerWeek) : MetricHeads.CreateDerived();
     }
 
     public string Name { get; }
@@ -58,20 +64,24 @@ internal sealed class MetricPipeline
     public double Ceiling { get; set; } = double.PositiveInfinity;
 
     /// <summary>Name of the head in reports.</summary>
-    public string Voice => _voice ?? Leader.Name;
+    public string Voice => _voice ?? Leader?.Name ?? "";
 
-    public double WarmUp => _point.WarmUp;
+    public double WarmUp => Heads().Select(head => head.WarmUp).FirstOrDefault(1);
 
     /// <summary>Signed standardised deviation of the last sample.</summary>
-    public double Residual => _point.Residual;
+    public double Residual => Banded?.Residual ?? 0;
 
-    /// <summary>The head that speaks for the metric now.</summary>
-    public MetricHead Leader => _leader == 0 ? _point : _others[_leader - 1];
+    /// <summary>The head that speaks for the metric now; null where none judges it.</summary>
+    public MetricHead? Leader => _point is null ? (_others.Length == 0 ? null : _others[Math.Max(0, _leader - 1)]) : _leader == 0 ? _point : _others[_leader - 1];
 
-    public MetricVerdict Verdict => new(_lastValue, Back(_point.Expected), Back(_point.Lower), Back(_point.Upper), Score, _policy?.Unit ?? "");
+    public MetricVerdict Verdict => new(_lastValue, Back(Band.Expected), Back(Band.Lower), Back(Band.Upper), Score, _policy?.Unit ?? "");
 
     /// <summary>Standard deviation of its samples around what was expected.</summary>
-    public double Deviation => _point.Scale;
+    public double Deviation => Band.Scale;
+
+    private MetricHead? Banded => Leader?.Band is not null ? Leader : _point is not null && Judges(_point) ? _point : Array.Find(_others, head => head.Band is not null);
+
+    private MetricBand Band => Banded?.Band ?? new MetricBand(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
     /// <summary>Negative logarithm of the chance per sample at which a head's score is 1.</summary>
     public double Rarity => _rarity;
@@ -79,48 +89,52 @@ internal sealed class MetricPipeline
     /// <summary>True while so little is learnt that beginning anew costs little.</summary>
     public bool IsYoung => _count < YoungSamples;
 
-    public int StateBytes => _point.StateBytes + _others.Sum(head => head.StateBytes) + 64;
+    public int StateBytes => (_point?.StateBytes ?? 0) + _others.Sum(head => head.StateBytes) + 64;
 
     public void Push(in Sample raw, long row)
     {
-        Sample sample = _policy is null ? raw : raw with { Value = _policy.Scaled(raw.Value) };
+        _effect = raw.Effect;
+        Sample sample = _policy is null ? raw : raw with { Value = _policy.Scaled(raw.Value / raw.Effect) };
         Row = row;
         Clock(sample.Time);
-        if (_voice is null)
-            _dependence.Push(sample.Value);
-        double dependence = _dependence.Strength;
-        _point.Push(sample, new SampleView(_count, 0, 0, 0, dependence, 0, _rarity, _interval, true, false));
-        SampleView view = new(_count, _point.Residual, _point.SteadyResidual, _point.SteadyDeviation, dependence, _point.Score * _rarity, _rarity, _interval, _point.Score < 1, _point.Still);
-        _leader = 0;
+        SampleView view = Follow(sample);
         Corroboration together = default;
-        together.Add(_point);
-        double best = _point.Score, evidence = best;
+        double best = double.NegativeInfinity, evidence = 0;
+        _leader = 0;
+        if (_point is not null && Judges(_point))
+        {
+            together.Add(_point);
+            best = evidence = _point.Score;
+        }
+
         for (int i = 0; i < _others.Length; i++)
         {
+            if (!Judges(_others[i]))
+                continue;
             _others[i].Push(sample, view);
             together.Add(_others[i]);
             evidence += _others[i].Testimony;
             if (_others[i].Score > best)
                 (_leader, best) = (i + 1, _others[i].Score);
         }
+
         _score = together.Score;
-        if (_policy is not null)
-            Ceiling = _policy.Ceiling(Leader, raw.Value, Back(_point.Expected));
-        Evidence = Math.Min(evidence, Ceiling) / Tolerance;
         _lastValue = raw.Value;
+        Bound();
+        Evidence = Math.Min(evidence, Ceiling) / Tolerance;
         _count++;
     }
 
-    public string Explain() => Leader.Explain(Name, Verdict);
+    public string Explain() => Leader?.Explain(Name, Verdict) ?? "";
 
     public MetricReport Report() => new()
     {
         Name = Name,
         Count = _count,
         LastValue = _lastValue,
-        Expected = Back(_point.Expected),
-        Lower = Back(_point.Lower),
-        Upper = Back(_point.Upper),
+        Expected = Back(Band.Expected),
+        Lower = Back(Band.Lower),
+        Upper = Back(Band.Upper),
         Score = Score,
         WarmUp = WarmUp,
         Heads = [.. Heads().Select(head => new HeadReport(head.Name, head.Score, head.WarmUp, head.StateBytes, head.Detail))],
@@ -141,17 +155,41 @@ internal sealed class MetricPipeline
             state.Section(head.Name, head.Exchange);
         if (_voice is null && !Array.Exists(_others, head => head is ShapeHead))
             state.Section("dependence", _dependence.Exchange);
+        if (_policy?.IsDriven == true)
+            state.Section("effect", part => part.Value(ref _effect));
         Corroboration together = default;
-        foreach (MetricHead head in Heads())
+        foreach (MetricHead head in Heads().Where(Judges))
             together.Add(head);
         _score = together.Score;
-        if (_policy is not null)
-            Ceiling = _policy.Ceiling(Leader, _lastValue, Back(_point.Expected));
+        Bound();
     }
 
-    private double Back(double scaled) => _policy is null ? scaled : _policy.Back(scaled);
+    /// <summary>Where a metric has heads for what comes often and for what comes seldom, its interval says which of them judge.</summary>
+    private bool Judges(MetricHead head) => !_hasBoth || head is StuckHead or NoiseHead || (head is DailyHead) != (_count >= IntervalKnown && _interval < QuickInterval);
 
-    private IEnumerable<MetricHead> Heads() => _others.Prepend(_point);
+    /// <summary>Lets the point head forecast and judge, where one does.</summary>
+    private SampleView Follow(in Sample sample)
+    {
+        if (_point is null || !Judges(_point))
+            return new SampleView(_count, 0, 0, 0, 0, 0, _rarity, _interval, true, false);
+        if (_voice is null)
+            _dependence.Push(sample.Value);
+        double dependence = _dependence.Strength;
+        _point.Push(sample, new SampleView(_count, 0, 0, 0, dependence, 0, _rarity, _interval, true, false));
+        return new SampleView(_count, _point.Residual, _point.SteadyResidual, _point.SteadyDeviation, dependence, _point.Score * _rarity, _rarity, _interval, _point.Score < 1, _point.Still);
+    }
+
+    private void Bound()
+    {
+        if (_policy is null || Leader is not { } leader)
+            return;
+        bool judgesMeans = leader is DailyHead;
+        Ceiling = _policy.Ceiling(leader, judgesMeans ? Back(Band.Judged) : _lastValue, Back(Band.Expected));
+    }
+
+    private double Back(double scaled) => _policy is null ? scaled : _effect * _policy.Back(scaled);
+
+    private IEnumerable<MetricHead> Heads() => _point is null ? _others : _others.Prepend(_point);
 
     private void Clock(double time)
     {

@@ -1,3 +1,4 @@
+using OrleansAnomaly.Detection.Calibration;
 using OrleansAnomaly.Detection.Presets;
 
 namespace OrleansAnomaly.Detection.Heads;
@@ -16,14 +17,48 @@ internal sealed class MetricPolicy(EntityProfile profile, FieldRule rule)
     /// <summary>Unit of the values.</summary>
     public string Unit => rule.Unit;
 
+    /// <summary>Which changes matter.</summary>
+    public ChangeDirection Watched => rule.Direction;
+
+    /// <summary>How long a change must last to matter, seconds.</summary>
+    public double LastsSeconds => rule.LastsSeconds;
+
+    /// <summary>Upper limit of the metric; null for none.</summary>
+    public double? High => rule.High;
+
+    /// <summary>True when another metric drives it.</summary>
+    public bool IsDriven => rule.DrivenBy is not null;
+
+    /// <summary>How little its samples may be believed to scatter, on the scale that it is forecast on.</summary>
+    public double LeastScatter => rule.Counts ? CountScale.LeastScatter : 0;
+
+    /// <summary>Lowest that can be, on the scale that it is forecast on.</summary>
+    public double Lowest => rule.Counts ? Scaled(0) : rule.Low is { } low ? Scaled(low) : double.NegativeInfinity;
+
+    /// <summary>Highest that can be, on the scale that it is forecast on.</summary>
+    public double Highest => rule.High is { } high ? Scaled(high) : double.PositiveInfinity;
+
+    /// <summary>True when it is forecast on another scale than its own.</summary>
+    public bool IsScaled => rule.Logarithmic || rule.Counts;
+
     /// <summary>The value on the scale that it is forecast on.</summary>
-    public double Scaled(double value) => rule.Logarithmic ? Math.CopySign(Math.Log(1 + Math.Abs(value)), value) : value;
+    public double Scaled(double value) =>
+        rule.Counts ? CountScale.Of(value)
+        : rule.Logarithmic ? Math.CopySign(Math.Log(1 + Math.Abs(value)), value) : value;
 
     /// <summary>The value that lies there on the scale.</summary>
-    public double Back(double scaled) => rule.Logarithmic ? Math.CopySign(Math.Exp(Math.Abs(scaled)) - 1, scaled) : scaled;
+    public double Back(double scaled) =>
+        rule.Counts ? CountScale.Back(scaled)
+        : rule.Logarithmic ? Math.CopySign(Math.Exp(Math.Abs(scaled)) - 1, scaled) : scaled;
 
     /// <summary>True when the head judges the metric.</summary>
     public bool Has(string head) => profile.Has(head, rule);
+
+    /// <summary>True when the preset names the head for this metric or for all of them; without that it does not judge.</summary>
+    public bool Asks(string head) => (rule.Heads ?? profile.Preset.Heads)?.Contains(head) == true && Has(head);
+
+    /// <summary>True when one of the heads that follow a metric's course from sample to sample judges it.</summary>
+    public bool Follows => HeadNames.OfCourse.Any(Has);
 
     /// <summary>Highest score that what was seen deserves in practice.</summary>
     /// <param name="leader">The head that leads.</param>
@@ -33,7 +68,7 @@ internal sealed class MetricPolicy(EntityProfile profile, FieldRule rule)
     {
         if (!_judges)
             return 0;
-        if (leader is StuckHead)
+        if (leader is StuckHead or NoiseHead)
             return double.PositiveInfinity;
         return Ceiling(leader.Direction, value, expected);
     }

@@ -45,6 +45,7 @@ internal sealed class PointHead : MetricHead
     private bool _far;
     private double _least;
     private double _most;
+    private double _residual;
 
     public override string Name => "point";
 
@@ -55,6 +56,8 @@ internal sealed class PointHead : MetricHead
     public override int StateBytes => _panel.StateBytes + 2 * TailCalibration.StateBytes + Habit.StateBytes + DominantValue.StateBytes + 48;
 
     public override string Detail => $"{_panel.Leader} leads, deviation {Numbers.Short(_panel.Scale)}";
+
+    public override MetricBand? Band => new(Expected, Lower, Upper, Scale, double.NaN);
 
     /// <summary>What was expected of the last sample.</summary>
     public double Expected { get; private set; }
@@ -69,7 +72,7 @@ internal sealed class PointHead : MetricHead
     public double Upper { get; private set; }
 
     /// <summary>Signed standardised deviation of the last sample.</summary>
-    public double Residual { get; private set; }
+    public override double Residual => _residual;
 
     /// <summary>Signed standardised deviation of the last sample from what moves slowly: slow level, day, week.</summary>
     public double SteadyDeviation { get; private set; }
@@ -116,7 +119,7 @@ internal sealed class PointHead : MetricHead
         double up = _up.Boundary(rarity), down = _down.Boundary(rarity);
         (Lower, Upper) = (Expected - _down.Usual * scale, Expected + _up.Usual * scale);
         (_least, _most) = (Expected - down * scale, Expected + up * scale);
-        Residual = _count < ScoredFrom ? 0 : _panel.Deviation(sample.Value) / doubt;
+        _residual = _count < ScoredFrom ? 0 : _panel.Deviation(sample.Value) / doubt;
         SteadyDeviation = _count < ScoredFrom ? 0 : _panel.SteadyDeviation(sample.Value) / doubt;
         SteadyResidual = Bounded(SteadyDeviation);
         Direction = (Direction)Math.Sign(Residual);

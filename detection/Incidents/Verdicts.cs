@@ -77,7 +77,7 @@ internal static class Verdicts
     private static Contribution[] Apart(MetricPipeline[] loud)
     {
         double all = loud.Sum(pipeline => pipeline.Score);
-        return [.. loud.Select(pipeline => Contribute(pipeline, pipeline.Score / all, pipeline.Voice, pipeline.Leader.Direction))];
+        return [.. loud.Select(pipeline => Contribute(pipeline, pipeline.Score / all, pipeline.Voice, pipeline.Leader?.Direction ?? Direction.None))];
     }
 
     private static Contribution Contribute(MetricPipeline pipeline, double share, string head, Direction direction)

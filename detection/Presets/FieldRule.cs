@@ -21,6 +21,18 @@ public sealed record FieldRule
     /// <summary>True for what changes by factors rather than by amounts (counts, latencies, sizes): it is forecast on a logarithmic scale.</summary>
     public bool Logarithmic { get; init; }
 
+    /// <summary>True for a number of things that come or happen one by one (sales, requests): it is forecast on a square-root scale.</summary>
+    public bool Counts { get; init; }
+
+    /// <summary>Metric of the same event that moves this one as a matter of course, e.g. the price of what is sold; null for none.</summary>
+    public string? DrivenBy { get; init; }
+
+    /// <summary>By how many per cent the metric changes when what drives it changes by one, e.g. -2.6 of sales by price.</summary>
+    public double Elasticity { get; init; }
+
+    /// <summary>How long a change must last to matter to the head <c>daily</c>, as <c>for</c> of a Prometheus rule, seconds. Default 0; at least 0.</summary>
+    public double LastsSeconds { get; init; }
+
     /// <summary>Smallest change that matters in practice, in the metric's unit. Default 0; at least 0.</summary>
     public double LeastChange { get; init; }
 

@@ -3,8 +3,11 @@ namespace OrleansAnomaly.Detection.Presets;
 /// <summary>The heads that a preset may switch, by the names that reports and contributions give them.</summary>
 public static class HeadNames
 {
-    /// <summary>Those that judge a metric as a series over time.</summary>
-    public static IReadOnlyList<string> OfSeries { get; } = ["point", "change", "level", "shape", "stuck"];
+    /// <summary>Those that follow a metric's course from sample to sample.</summary>
+    public static IReadOnlyList<string> OfCourse { get; } = ["point", "change", "level", "shape"];
+
+    /// <summary>Those that judge a metric as a series over time; <c>daily</c> and <c>noise</c> only where a preset names them.</summary>
+    public static IReadOnlyList<string> OfSeries { get; } = [.. OfCourse, "stuck", "daily", "noise"];
 
     /// <summary>Those that judge each event by itself.</summary>
     public static IReadOnlyList<string> OfEvents { get; } = ["amount", "frequency", "regularity", "sequence"];

@@ -33,6 +33,10 @@ internal sealed class MetricWeights(EntityProfile profile)
         }
     }
 
+    /// <summary>How much stands behind a metric's value in this event; NaN where that is not known.</summary>
+    public double Volume(int metric, in Observation observation) =>
+        _any && _weightOf[metric] >= 0 && observation.Metrics.IndexOf(_weightOf[metric]) is >= 0 and var place ? observation.Values[place] : double.NaN;
+
     /// <summary>How much wider than usual a metric's value of this event scatters, at least 1.</summary>
     public double Inflation(int metric, in Observation observation)
     {

@@ -41,6 +41,9 @@ internal sealed class Item : Actor
 
     public Store Store => _store;
 
+    /// <summary>What it sells in an hour on average.</summary>
+    public double PerHour => _perHour;
+
     public override double NextAfter(double time) => _store.NextReport(time - _delay) + _delay;
 
     public override void Act(double time, ref EventWriter json)

@@ -6,10 +6,10 @@ namespace OrleansAnomaly.LogSimulator.Uses.Retail;
 internal static class ItemKinds
 {
     public static readonly AnomalyKind SalesSurge = new(
-        "sales-surge", ["sales"], 4, TimeSpan.FromHours(4), StrengthMeans: "1 + strength times the usual sales");
+        "sales-surge", ["sales"], 4, TimeSpan.FromHours(4), StrengthMeans: "1 + strength times the usual sales, of an item that sells at least four an hour");
 
     public static readonly AnomalyKind SalesDrop = new(
-        "sales-drop", ["sales"], 4, TimeSpan.FromHours(6), StrengthMeans: "a quarter of the usual sales stays away, times the strength");
+        "sales-drop", ["sales"], 4, TimeSpan.FromHours(6), StrengthMeans: "a quarter of the usual sales stays away, times the strength, of an item that sells at least four an hour");
 
     public static readonly AnomalyKind Drain = new(
         "drain", ["stock"], 4, TimeSpan.FromHours(6), StrengthMeans: "stock loses the usual sales once more each hour, times the strength, without being sold");

@@ -6,8 +6,10 @@ namespace OrleansAnomaly.LogSimulator.Uses.Retail;
 internal sealed class RetailTraffic : UseTraffic
 {
     private const int ItemsOfAStore = 40;
+    private const double SellsPerHour = 4;
 
     private readonly Dictionary<string, Item> _items = [];
+    private readonly string[] _selling;
 
     public RetailTraffic(int items, int seed, double start) : base(seed, start)
     {
@@ -22,11 +24,16 @@ internal sealed class RetailTraffic : UseTraffic
         }
 
         Entities = [.. _items.Keys];
+        _selling = [.. Entities.Where(name => _items[name].PerHour >= SellsPerHour)];
     }
 
     public override IReadOnlyList<string> Entities { get; }
 
     public override IReadOnlyList<AnomalyKind> Anomalies => ItemKinds.All;
+
+    /// <summary>Of an item that hardly sells, a few hours of more or less prove nothing to anybody.</summary>
+    public override IReadOnlyList<string> TargetsOf(AnomalyKind kind) =>
+        kind == ItemKinds.SalesSurge || kind == ItemKinds.SalesDrop ? _selling : Entities;
 
     internal override bool IsOpen(string entity, double from, double to) => _items[entity].Store.IsOpenAllTheTime(from, to);
 
