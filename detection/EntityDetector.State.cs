@@ -51,6 +51,8 @@ public sealed partial class EntityDetector
             .. _eventWatch.Reports(EnoughEvents),
             .. _plugins?.Reports() ?? [],
         ],
+        TruePositives = _feedback.TruePositives,
+        FalsePositives = _feedback.Count - _feedback.TruePositives,
         Models = [.. _behaviour.Joint.Models, .. new[] { _eventWatch.Centres?.Model }.OfType<TrainedModelReport>()],
         Peers = Peers?.Report(),
         OpenIncidents = [.. new[] { _behaviour.OpenIncident, _silence.OpenIncident, _novelty.OpenIncident, _eventWatch.OpenIncident }.OfType<Incident>()],

@@ -30,6 +30,12 @@ public sealed record EntityReport
     /// <summary>Heads that judge the entity as a whole.</summary>
     public required IReadOnlyList<HeadReport> Heads { get; init; }
 
+    /// <summary>Of the verdicts of people that count, those that called an alert right.</summary>
+    public int TruePositives { get; init; }
+
+    /// <summary>Of the verdicts of people that count, those that called an alert noise.</summary>
+    public int FalsePositives { get; init; }
+
     /// <summary>Trained models in use; none before the first training.</summary>
     public IReadOnlyList<TrainedModelReport> Models { get; init; } = [];
 

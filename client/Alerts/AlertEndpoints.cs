@@ -30,6 +30,17 @@ internal static class AlertEndpoints
             .IsCalled("GetAlert", "One alert", "Alerts are kept up to a bound, the oldest resolved ones go first.")
             .Answers<Alert>(ApiExamples.Alert)
             .Refuses(401, 404, 503);
+        alerts.MapPost("/{id}/feedback", JudgeAsync)
+            .IsCalled(
+                "PostFeedback",
+                "Say whether an alert was right",
+                "false_positive raises the boundary of what led the alert (its metric's series, its head, its attribute) by a quarter, at most to twice; true_positive "
+                + "takes one such step back. A second verdict on the same alert replaces the first; the last 64 of a service count.")
+            .Accepts<FeedbackRequest>("application/json")
+            .WithMetadata(OwnSchema.Instance)
+            .TakesExamples([new("application/json", "noise", "It was noise", """{"verdict": "false_positive"}""")])
+            .Answers<Alert>(ApiExamples.JudgedAlert)
+            .Refuses(400, 401, 404, 415, 503);
     }
 
     private static async Task<Results<Ok<AlertPage>, ProblemHttpResult>> ListAsync(
@@ -61,6 +72,20 @@ internal static class AlertEndpoints
         string id, ClusterCalls cluster, CancellationToken cancellationToken)
     {
         Alert? alert = await cluster.AskAsync(grains => AlertGrainOf(grains).GetAsync(id), cancellationToken);
+        return alert is null
+            ? ApiProblem.NotFound($"There is no alert '{id}', or it is so old that it was dropped.").AsResult()
+            : TypedResults.Ok(alert);
+    }
+
+    private static async Task<Results<Ok<Alert>, ProblemHttpResult>> JudgeAsync(
+        string id, HttpContext context, ClusterCalls cluster, CancellationToken cancellationToken)
+    {
+        if (!context.Request.HasJsonContentType())
+            return ApiProblem.OfStatus(context, StatusCodes.Status415UnsupportedMediaType).AsResult();
+        QueryErrors errors = new();
+        if (await FeedbackRequest.ReadAsync(context.Request, errors, cancellationToken) is not { } verdict)
+            return ApiProblem.InvalidRequest(errors.All).AsResult();
+        Alert? alert = await cluster.AskAsync(grains => AlertGrainOf(grains).JudgeAsync(id, verdict), cancellationToken);
         return alert is null
             ? ApiProblem.NotFound($"There is no alert '{id}', or it is so old that it was dropped.").AsResult()
             : TypedResults.Ok(alert);

@@ -88,6 +88,8 @@ internal static class ApiExamples
             },
         ],
         Heads = [new HeadStatus("joint", 0.4, 1, 1_210, "RandomizedPca, 1 axes of 2 metrics")],
+        TruePositives = 4,
+        FalsePositives = 1,
         Models = [new ModelStatus("pca", 3, 3, 205, At.AddMinutes(-180), At.AddMinutes(-2), 51, 0.21, "part of held-out rows left unexplained", 1)],
         Peers = new PeersStatus
         {
@@ -117,6 +119,8 @@ internal static class ApiExamples
     public static EventReceipt EventReceipt { get; } = new() { Accepted = 2, RejectedCount = 0, Rejected = [] };
 
     public static LiveStatus Live { get; } = new("live");
+
+    public static Alert JudgedAlert { get; } = Alert with { Sequence = 43, Verdict = AlertVerdict.FalsePositive, JudgedAt = At.AddMinutes(5) };
 
     public static ReadyStatus Ready { get; } = new("ready", new PartStatus(true, null), new PartStatus(true, null));
 

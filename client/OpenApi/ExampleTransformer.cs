@@ -16,7 +16,8 @@ internal sealed class ExampleTransformer(IOptions<JsonOptions> json, TimeProvide
         IList<object> metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (AnswerExample example in metadata.OfType<AnswerExample>())
             Add(operation, example);
-        foreach ((string type, OpenApiMediaType media) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
+        bool isOfEvents = !metadata.OfType<OwnSchema>().Any();
+        foreach ((string type, OpenApiMediaType media) in isOfEvents && operation.RequestBody?.Content is { } content ? content : new Dictionary<string, OpenApiMediaType>())
             media.Schema = type == "application/json" ? EventSchema.OneOrMany : EventSchema.Lines;
         foreach (RequestExample example in metadata.OfType<IReadOnlyList<RequestExample>>().SelectMany(examples => examples))
             Add(operation, example);

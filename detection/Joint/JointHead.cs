@@ -161,6 +161,6 @@ internal sealed class JointHead(bool hasCentres)
         if (_row.Length != pipelines.Count)
             (_row, _parts, _broken) = (new float[pipelines.Count], new float[pipelines.Count], new float[pipelines.Count]);
         for (int i = 0; i < _row.Length; i++)
-            _row[i] = pipelines[i].Row == row ? Math.Clamp((float)pipelines[i].Residual, -MostDeviation, MostDeviation) : 0;
+            _row[i] = pipelines[i].Row == row ? Math.Clamp((float)(pipelines[i].Residual / pipelines[i].Tolerance), -MostDeviation, MostDeviation) : 0;
     }
 }

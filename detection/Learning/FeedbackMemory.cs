@@ -21,6 +21,9 @@ internal sealed class FeedbackMemory
 
     public int Count => _verdicts.Count;
 
+    /// <summary>Of them, those that said an alert was right.</summary>
+    public int TruePositives => _verdicts.Count(verdict => verdict.IsTrue);
+
     public int StateBytes => _verdicts.Sum(verdict => 16 + 2 * (verdict.Id.Length + verdict.Rule.Length + verdict.Metric.Length + verdict.Head.Length));
 
     /// <summary>Takes a verdict; false when it is known already.</summary>

@@ -62,4 +62,10 @@ public sealed record Alert
 
     /// <summary>Labels for routing; empty when nothing is configured.</summary>
     [Id(18)] public ImmutableDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What a person said of it; null when nobody did.</summary>
+    [Id(19)] public AlertVerdict? Verdict { get; init; }
+
+    /// <summary>When, wall clock; null when nobody did.</summary>
+    [Id(20)] public DateTimeOffset? JudgedAt { get; init; }
 }

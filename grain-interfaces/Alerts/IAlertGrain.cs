@@ -26,6 +26,11 @@ public interface IAlertGrain : IGrainWithStringKey
     [Alias("Get")]
     Task<Alert?> GetAsync(string id);
 
+    /// <summary>Takes a person's verdict on an alert, has its detector learn it, and answers when both are persisted. Idempotent: told again, it changes nothing.</summary>
+    /// <returns>The alert with the verdict; null when it is unknown or was evicted.</returns>
+    [Alias("Judge")]
+    Task<Alert?> JudgeAsync(string id, AlertVerdict verdict);
+
     /// <summary>Tells an observer of changes until <see cref="ObserverLease"/> after its last call. Call it again to renew.</summary>
     [Alias("Subscribe")]
     Task SubscribeAsync(IAlertObserver observer);

@@ -19,4 +19,9 @@ public interface IDetectorGrain : IGrainWithStringKey
     /// <returns>How far it is; null when the service has never sent an event.</returns>
     [AlwaysInterleave, Alias("Replay")]
     Task<ReplayStatus?> ReplayAsync(DateTimeOffset? from);
+
+    /// <summary>Learns a person's verdict on one of its alerts and answers when that is persisted. Idempotent.</summary>
+    /// <exception cref="InvalidOperationException">It could not be persisted now; tell it again.</exception>
+    [Alias("Learn")]
+    Task LearnAsync(AlertJudgement judgement);
 }

@@ -74,4 +74,10 @@ public sealed record ServiceStatus
 
     /// <summary>The service beside its peers; null where its preset has no cohort, or no event has told it.</summary>
     [Id(22)] public PeersStatus? Peers { get; init; }
+
+    /// <summary>Of the last verdicts of people on its alerts, those that called one right.</summary>
+    [Id(23)] public int TruePositives { get; init; }
+
+    /// <summary>Of the last verdicts of people on its alerts, those that called one noise.</summary>
+    [Id(24)] public int FalsePositives { get; init; }
 }

@@ -48,6 +48,20 @@ internal sealed class AlertBook(int capacity)
         return _byId.TryGetValue(id, out var known) ? Unchanged(known) : Open(id, change);
     }
 
+    /// <summary>Enters a person's verdict; the same one again changes nothing.</summary>
+    /// <returns>True when something changed.</returns>
+    public bool Judge(string id, AlertVerdict verdict, DateTimeOffset at)
+    {
+        if (Find(id) is not { } record || record.Alert.Verdict == verdict) return false;
+        var judged = record.Judged(verdict, at, ++LastSequence);
+        var cause = (record.Alert.Service, record.Alert.Rule);
+        var isLatest = _latest.TryGetValue(cause, out var latest) && ReferenceEquals(latest, record);
+        _bySequence.Remove(record.Alert.Sequence);
+        Put(judged);
+        if (!isLatest) Restore(cause, latest);
+        return true;
+    }
+
     /// <summary>One alert; null when it is not kept.</summary>
     public AlertRecord? Find(string id) => _byId.GetValueOrDefault(id);
 
@@ -85,6 +99,12 @@ internal sealed class AlertBook(int capacity)
         _latest[(record.Alert.Service, record.Alert.Rule)] = record;
         _bySequence.Set(record.Alert.Sequence, record);
         _byOpening.Set(record.Alert.OpenedSequence, record);
+    }
+
+    private void Restore((string Service, string Rule) cause, AlertRecord? latest)
+    {
+        if (latest is null) _latest.Remove(cause);
+        else _latest[cause] = latest;
     }
 
     private void Evict()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Storage;
 using OrleansAnomaly.GrainInterfaces.Alerts;
+using OrleansAnomaly.GrainInterfaces.Detectors;
 using OrleansAnomaly.Grains.Storage;
 using OrleansAnomaly.Grains.Telemetry;
 
@@ -19,6 +20,7 @@ internal sealed partial class AlertGrain : Grain, IAlertGrain
     private readonly AlertOptions _options;
     private readonly AnomalyMetrics _metrics;
     private readonly ILogger<AlertGrain> _logger;
+    private readonly TimeProvider _time;
 
     public AlertGrain(
         IGrainContext context,
@@ -28,7 +30,7 @@ internal sealed partial class AlertGrain : Grain, IAlertGrain
         AnomalyMetrics metrics,
         ILogger<AlertGrain> logger)
     {
-        (_options, _metrics, _logger) = (options.Value, metrics, logger);
+        (_options, _metrics, _logger, _time) = (options.Value, metrics, logger, time);
         _book = new AlertBook(_options.MaxAlerts);
         _segments = new AlertSegments(states, context);
         _commit = new GroupCommit(parts => _segments.WriteAsync(parts, _book));
@@ -59,6 +61,19 @@ internal sealed partial class AlertGrain : Grain, IAlertGrain
     public Task<AlertPage> GetChangesAsync(long afterSequence, int take) => Task.FromResult(AlertFilter.Changes(_book, afterSequence, take));
 
     public Task<Alert?> GetAsync(string id) => Task.FromResult(_book.Find(id)?.Alert);
+
+    public async Task<Alert?> JudgeAsync(string id, AlertVerdict verdict)
+    {
+        var changed = _book.Judge(id, verdict, _time.GetUtcNow());
+        if (_book.Find(id) is not { Alert: var alert }) return null;
+        var part = AlertSegments.Of(alert.OpenedSequence);
+        if (changed || _commit.IsPending(part)) await PersistAsync(part);
+        // Told again when it was known already: the detector may not have heard it, and hearing it twice changes nothing.
+        await GrainFactory.GetGrain<IDetectorGrain>(alert.Service).LearnAsync(AlertJudgement.Of(alert, verdict));
+        if (changed) _metrics.AlertJudged(verdict);
+        if (changed) await _observers.TellAsync(alert);
+        return alert;
+    }
 
     public Task SubscribeAsync(IAlertObserver observer)
     {

@@ -68,6 +68,10 @@ internal sealed record AlertRecord
         Alert = change.Transition == AlertTransition.Resolved ? Resolved(change, sequence) : Updated(change, sequence),
     };
 
+    /// <summary>This alert with a person's verdict.</summary>
+    public AlertRecord Judged(AlertVerdict verdict, DateTimeOffset at, long sequence) =>
+        this with { Alert = Alert with { Sequence = sequence, Verdict = verdict, JudgedAt = at } };
+
     private Alert Updated(AlertChange change, long sequence) => Alert with
     {
         Sequence = sequence,

@@ -115,6 +115,23 @@ internal sealed partial class DetectorGrain(
         return Task.FromResult(session.Replay(from, ServiceProvider.GetRequiredKeyedService<KafkaReplay>(_provider)));
     }
 
+    public async Task LearnAsync(AlertJudgement judgement)
+    {
+        if (_slot?.Session is not { } session) throw new InvalidOperationException($"The detector of {Service} is about to read again; ask in a moment.");
+        bool kept;
+        try
+        {
+            kept = await session.LearnAsync(judgement);
+        }
+        catch (Exception failure) // as for a slice: what is in memory may differ from what was told
+        {
+            Rewind(failure);
+            throw;
+        }
+
+        if (!kept) throw new InvalidOperationException($"What the detector of {Service} was told is not persisted yet; tell it again in a moment.");
+    }
+
     private void Rewind(Exception failure)
     {
         LogRewinding(Service, failure);

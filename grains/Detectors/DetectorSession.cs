@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansAnomaly.Detection;
+using OrleansAnomaly.GrainInterfaces.Alerts;
 using OrleansAnomaly.GrainInterfaces.Cohorts;
 using OrleansAnomaly.GrainInterfaces.Detectors;
 using OrleansAnomaly.Grains.Cohorts;
@@ -33,6 +34,7 @@ internal sealed partial class DetectorSession : IDisposable
     private double _lastSliceAt;
     private bool _sawSlices;
     private bool _looked;
+    private bool _unkept;
 
     /// <summary>Goes on from a stored state.</summary>
     /// <param name="service">The service.</param>
@@ -91,6 +93,20 @@ internal sealed partial class DetectorSession : IDisposable
         return replay.Status;
     }
 
+    /// <summary>Learns a person's verdict on one of its alerts.</summary>
+    /// <returns>False when it is not persisted yet.</returns>
+    public async ValueTask<bool> LearnAsync(AlertJudgement judgement)
+    {
+        if (!IsKnown) return true;
+        var (id, verdict, rule, metric, head) = judgement;
+        if (_model.Learn(new AlertFeedback(id, verdict == AlertVerdict.TruePositive, rule, metric, head))) _unkept = true;
+        if (!_unkept) return true;
+        _schedule.Ask();
+        await SettleAsync();
+        _unkept = !_schedule.IsClean;
+        return !_unkept;
+    }
+
     /// <summary>Does what is due by time alone.</summary>
     public ValueTask TickAsync()
     {
@@ -128,6 +144,7 @@ internal sealed partial class DetectorSession : IDisposable
             _outbox.Add(AlertChanges.From(_service, gone with { Transition = IncidentTransition.Resolved }, _store.State.LastEvent, _labels));
         foreach (var found in after.ExceptBy(before.Select(static incident => incident.Rule), static incident => incident.Rule))
             _outbox.Add(AlertChanges.From(_service, found with { Transition = IncidentTransition.Opened }, _store.State.LastEvent, _labels));
+        replay.Model.LearnFeedbackOf(_model);
         _training.Dispose();
         if (_model.Peers is { } peers)
             replay.Model.Peers?.TakePlacesOf(peers);

@@ -41,6 +41,8 @@ internal static class DetectorStatus
         Heads = [.. report.Heads.Select(Head)],
         FieldsLeftOut = state.Counters.LeftOut,
         Replay = replay,
+        TruePositives = report.TruePositives,
+        FalsePositives = report.FalsePositives,
         Models = [.. report.Models.Select(Model)],
         Peers = report.Peers is { } peers ? PeersOf(preset, peers) : null,
     };

@@ -18,6 +18,7 @@ internal sealed class AnomalyMetrics
     private readonly Counter<long> _failures;
     private readonly Counter<long> _headFailures;
     private readonly Counter<long> _models;
+    private readonly Counter<long> _judged;
     private readonly Histogram<double> _appliedLatency;
     private readonly Histogram<double> _detectionLatency;
     private readonly Histogram<long> _snapshotBytes;
@@ -35,6 +36,7 @@ internal sealed class AnomalyMetrics
         _failures = meter.CreateCounter<long>("anomaly.effects.failed", "{attempt}", "Snapshots, alerts and dead letters that failed and will be tried again.");
         _headFailures = meter.CreateCounter<long>("anomaly.heads.switched_off", "{head}", "Heads of others that failed at an entity and were switched off there for a while, by head.");
         _models = meter.CreateCounter<long>("anomaly.models.trained", "{model}", "Models trained, by kind, and whether they were put to use or kept away as worse than the one in use.");
+        _judged = meter.CreateCounter<long>("anomaly.alerts.judged", "{alert}", "Verdicts of people on alerts, by verdict.");
         _appliedLatency = meter.CreateHistogram<double>("anomaly.applied.latency", "ms", "From produced to applied, for the oldest event of each slice.");
         _detectionLatency = meter.CreateHistogram<double>("anomaly.detection.latency", "ms", "From the event's own time to its alert being persisted.");
         _snapshotBytes = meter.CreateHistogram<long>("anomaly.snapshot.size", "By", "Size of a model in a snapshot.");
@@ -61,6 +63,8 @@ internal sealed class AnomalyMetrics
     public void EffectFailed(string effect) => _failures.Add(1, new KeyValuePair<string, object?>("effect", effect));
 
     public void HeadSwitchedOff(string head) => _headFailures.Add(1, new KeyValuePair<string, object?>("head", head));
+
+    public void AlertJudged(AlertVerdict verdict) => _judged.Add(1, new KeyValuePair<string, object?>("verdict", verdict.ToString()));
 
     public void ModelTrained(string kind, bool used) => _models.Add(
         1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("outcome", used ? "used" : "rejected"));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using OrleansAnomaly.Client.Tests.Parts;
 using OrleansAnomaly.GrainInterfaces.Alerts;
@@ -59,6 +60,42 @@ public sealed class AlertEndpointTests(ApiHost api) : IClassFixture<ApiHost>
         (int status, JsonNode problem) = await api.GetAsync("/api/v1/alerts?cursor=nonsense");
         Assert.Equal(400, status);
         Assert.NotNull(problem["errors"]!["cursor"]);
+    }
+
+    [Theory]
+    [InlineData("""{"verdict": "false_positive"}""", "falsePositive")]
+    [InlineData("""{"verdict": "true_positive"}""", "truePositive")]
+    public async Task Feedback_Verdict_AnswersTheAlertWithIt(string body, string verdict)
+    {
+        await api.World.ChangeAsync("judged");
+        (int status, JsonNode alert) = await FeedbackAsync("judged", body);
+        Assert.Equal((200, "judged", verdict), (status, (string?)alert["id"], (string?)alert["verdict"]));
+    }
+
+    [Theory]
+    [InlineData("""{"verdict": "maybe"}""", 400)]
+    [InlineData("""{"verdict": 1}""", 400)]
+    [InlineData("{", 400)]
+    [InlineData("null", 400)]
+    public async Task Feedback_NoVerdict_SaysWhatItMustBe(string body, int expected)
+    {
+        (int status, JsonNode problem) = await FeedbackAsync("judged", body);
+        Assert.Equal(expected, status);
+        Assert.Contains("true_positive", (string?)problem["errors"]!["verdict"]![0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Feedback_UnknownAlertOrNoJson_IsAProblem()
+    {
+        Assert.Equal(404, (await FeedbackAsync("unknown", """{"verdict": "true_positive"}""")).Status);
+        Assert.Equal(415, (await FeedbackAsync("judged", "verdict=true_positive", "application/x-www-form-urlencoded")).Status);
+    }
+
+    private async Task<(int Status, JsonNode Body)> FeedbackAsync(string id, string body, string type = "application/json")
+    {
+        using StringContent content = new(body, Encoding.UTF8, type);
+        using HttpResponseMessage answer = await api.Http.PostAsync(new Uri($"/api/v1/alerts/{id}/feedback", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        return await ApiHost.ReadAsync(answer);
     }
 
     [Fact]

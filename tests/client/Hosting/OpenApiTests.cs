@@ -25,6 +25,7 @@ public sealed class OpenApiTests(ApiHost api) : IClassFixture<ApiHost>
         ["GetCohort"] = typeof(CohortStatus),
         ["ListAlerts"] = typeof(AlertPage),
         ["GetAlert"] = typeof(Alert),
+        ["PostFeedback"] = typeof(Alert),
         ["PostEvents"] = typeof(EventReceipt),
         ["PostBacktest"] = typeof(BacktestAnswer),
     };

@@ -35,6 +35,9 @@ internal sealed class FakeAlertGrain(FakeWorld world) : Grain, IAlertGrain
         return world.Alerts.SingleOrDefault(alert => alert.Id == id);
     }
 
+    public async Task<Alert?> JudgeAsync(string id, AlertVerdict verdict) =>
+        await GetAsync(id) is { } alert ? alert with { Verdict = verdict, JudgedAt = DateTimeOffset.UnixEpoch } : null;
+
     public async Task SubscribeAsync(IAlertObserver observer)
     {
         await world.Gate;
@@ -77,6 +80,8 @@ internal sealed class FakeDetectorGrain(FakeWorld world) : Grain, IDetectorGrain
         await world.Gate;
         return world.Services.GetValueOrDefault(this.GetPrimaryKeyString());
     }
+
+    public Task LearnAsync(AlertJudgement judgement) => throw new NotSupportedException("The API tells detectors nothing of alerts.");
 
     public async Task<ReplayStatus?> ReplayAsync(DateTimeOffset? from)
         => await GetStatusAsync() is null ? null : new ReplayStatus(ReplayState.Running, from, DateTimeOffset.UnixEpoch, 0, null);

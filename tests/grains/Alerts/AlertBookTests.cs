@@ -21,6 +21,32 @@ public sealed class AlertBookTests
     }
 
     [Fact]
+    public void Judge_AnOldAlert_ChangesItOnceAndLeavesTheLatestAlone()
+    {
+        var old = _book.Apply(Changes.Opened("auth", 10)).AlertId!;
+        _book.Apply(Changes.Resolved("auth", 20));
+        var open = _book.Apply(Changes.Opened("auth", 4000)).AlertId!;
+
+        Assert.True(_book.Judge(old, AlertVerdict.FalsePositive, Changes.Start));
+        Assert.False(_book.Judge(old, AlertVerdict.FalsePositive, Changes.Start));
+        Assert.False(_book.Judge("unknown", AlertVerdict.FalsePositive, Changes.Start));
+
+        Assert.Equal((AlertVerdict.FalsePositive, Changes.Start, 4), (_book.Find(old)!.Alert.Verdict, _book.Find(old)!.Alert.JudgedAt, _book.Find(old)!.Alert.Sequence));
+        Assert.Equal((open, AlertOutcome.Updated), (_book.Apply(Changes.Updated("auth", 4010)).AlertId, _book.Apply(Changes.Updated("auth", 4020)).Outcome));
+        Assert.Equal([old, open], _book.ChangedAfter(0).Select(alert => alert.Id));
+    }
+
+    [Fact]
+    public void Judge_OpenAlert_KeepsTheVerdictOverLaterChanges()
+    {
+        var id = _book.Apply(Changes.Opened("auth", 10)).AlertId!;
+        _book.Judge(id, AlertVerdict.TruePositive, Changes.Start);
+        _book.Judge(id, AlertVerdict.FalsePositive, Changes.Start.AddMinutes(1));
+        _book.Apply(Changes.Resolved("auth", 20));
+        Assert.Equal((AlertVerdict.FalsePositive, AlertState.Resolved), (_book.Find(id)!.Alert.Verdict, _book.Find(id)!.Alert.State));
+    }
+
+    [Fact]
     public void Apply_OpenedWhileOpen_UpdatesTheOpenAlert()
     {
         var first = _book.Apply(Changes.Opened("auth", 10));

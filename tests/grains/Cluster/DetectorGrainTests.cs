@@ -82,6 +82,26 @@ public sealed class DetectorGrainTests(AnomalyCluster cluster) : IClassFixture<A
     }
 
     [Fact]
+    public async Task JudgeAsync_AlertOfTheStream_IsLearntByItsDetectorOnceAndSurvivesRestarts()
+    {
+        var log = DetectorBench.Live("judged", normal: 190, tripled: 8);
+        await cluster.SendAsync(log.Slice((0, 0, 198)));
+        var alerts = cluster.Grains.GetGrain<IAlertGrain>(IAlertGrain.Key);
+        var page = await AnomalyCluster.EventuallyAsync(() => alerts.QueryAsync(new AlertQuery { Service = "judged" }), page => page.Items.Length > 0);
+
+        var judged = await alerts.JudgeAsync(page.Items[0].Id, AlertVerdict.FalsePositive);
+        await alerts.JudgeAsync(page.Items[0].Id, AlertVerdict.FalsePositive);
+        await cluster.Cluster.DeactivateAsync(cluster.Grains.GetGrain<IDetectorGrain>("judged"));
+        await cluster.Cluster.DeactivateAsync(alerts);
+
+        var status = await cluster.StatusAsync("judged", status => status.EventsApplied == 198);
+        Assert.Equal((0, 1), (status.TruePositives, status.FalsePositives));
+        Assert.Equal(AlertVerdict.FalsePositive, judged!.Verdict);
+        Assert.Equal(judged.Verdict, (await alerts.GetAsync(judged.Id))!.Verdict);
+        Assert.Null(await alerts.JudgeAsync("unknown", AlertVerdict.TruePositive));
+    }
+
+    [Fact]
     public async Task GetStatusAsync_SnapshotUnderWay_IsAnswered()
     {
         var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

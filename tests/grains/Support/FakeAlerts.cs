@@ -30,6 +30,8 @@ internal sealed class FakeAlerts : IAlertGrain
 
     public Task<Alert?> GetAsync(string id) => throw new NotSupportedException();
 
+    public Task<Alert?> JudgeAsync(string id, AlertVerdict verdict) => throw new NotSupportedException();
+
     public Task SubscribeAsync(IAlertObserver observer) => throw new NotSupportedException();
 
     public Task UnsubscribeAsync(IAlertObserver observer) => throw new NotSupportedException();
