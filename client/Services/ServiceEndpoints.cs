@@ -1,10 +1,10 @@
 using System.ComponentModel;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrleansAnomaly.Client.Cluster;
 using OrleansAnomaly.Client.OpenApi;
 using OrleansAnomaly.Client.Problems;
+using OrleansAnomaly.Client.Requests;
 using OrleansAnomaly.GrainInterfaces.Catalog;
 using OrleansAnomaly.GrainInterfaces.Detectors;
 
@@ -13,14 +13,6 @@ namespace OrleansAnomaly.Client.Services;
 /// <summary><c>/api/v1/services</c>: what is watched, and what its detector knows.</summary>
 internal static class ServiceEndpoints
 {
-    private const int StandardTake = 50;
-
-    // Each service of a page is one question to its own grain, so pages are smaller than those of names.
-    private const int MaxTake = 200;
-
-    private const int MaxNameBytes = 4096;
-    private const int MaxNameTold = 100;
-
     public static void MapServices(this RouteGroupBuilder api)
     {
         RouteGroupBuilder services = api.MapGroup("/services").WithTags("Services");
@@ -40,25 +32,21 @@ internal static class ServiceEndpoints
         [FromQuery(Name = "limit"), Description("Most services on the page, 1 to 200; 50 if not given.")] string? limit,
         CancellationToken cancellationToken)
     {
-        var errors = new QueryErrors();
-        int take = errors.Number("limit", limit, StandardTake, 1, MaxTake);
-        if (!ServiceCursor.TryRead(cursor, out string? after))
-            errors.AddForeignCursor();
-        if (errors.Any)
-            return ApiProblem.InvalidRequest(errors.All).AsResult();
-        return TypedResults.Ok(await cluster.AskAsync(grains => ReadPageAsync(grains, after, take), cancellationToken));
+        if (!PageQuery.TryRead(cursor, limit, out PageQuery page, out ProblemHttpResult? problem))
+            return problem;
+        return TypedResults.Ok(await cluster.AskAsync(grains => ReadPageAsync(grains, page), cancellationToken));
     }
 
-    private static async Task<ServicePage> ReadPageAsync(IGrainFactory grains, string? after, int take)
+    private static async Task<ServicePage> ReadPageAsync(IGrainFactory grains, PageQuery page)
     {
         Task<long> total = ServiceCatalog.CountAsync(grains);
-        ServiceNamePage names = await ServiceCatalog.ListAsync(grains, after, take);
+        ServiceNamePage names = await ServiceCatalog.ListAsync(grains, page.After, page.Take);
         ServiceSummary?[] summaries = await Task.WhenAll(
             names.Services.Select(name => grains.GetGrain<IDetectorGrain>(name).GetSummaryAsync()));
         return new ServicePage
         {
             Items = [.. summaries.OfType<ServiceSummary>()],
-            Next = ServiceCursor.Write(names.Next),
+            Next = NameCursor.Write(names.Next),
             Total = await total,
         };
     }
@@ -66,13 +54,12 @@ internal static class ServiceEndpoints
     private static async Task<Results<Ok<ServiceStatus>, ProblemHttpResult>> GetAsync(
         [Description("The service's name, as its events give it.")] string service, ClusterCalls cluster, CancellationToken cancellationToken)
     {
-        // Routing leaves an escaped slash escaped, as it would otherwise begin another segment.
-        string name = service.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        ServiceStatus? status = Encoding.UTF8.GetByteCount(name) > MaxNameBytes
-            ? null
-            : await cluster.AskAsync(grains => grains.GetGrain<IDetectorGrain>(name).GetStatusAsync(), cancellationToken);
+        PathName name = PathName.Of(service);
+        ServiceStatus? status = name.IsPossible
+            ? await cluster.AskAsync(grains => grains.GetGrain<IDetectorGrain>(name.Text).GetStatusAsync(), cancellationToken)
+            : null;
         return status is null
-            ? ApiProblem.NotFound($"No event of a service '{(name.Length > MaxNameTold ? name[..MaxNameTold] + "..." : name)}' has been applied yet.").AsResult()
+            ? ApiProblem.NotFound($"No event of a service '{name}' has been applied yet.").AsResult()
             : TypedResults.Ok(status);
     }
 }

@@ -1,10 +1,10 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace OrleansAnomaly.Client.Services;
+namespace OrleansAnomaly.Client.Requests;
 
-/// <summary>The place in the list of services, as an opaque text.</summary>
-internal static class ServiceCursor
+/// <summary>The place in a list of names, as an opaque text.</summary>
+internal static class NameCursor
 {
     public static string? Write(string? name) => name is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(name));
 
