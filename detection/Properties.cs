@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("OrleansAnomaly.Detection.Tests")]
+[assembly: InternalsVisibleTo("OrleansAnomaly.Detection.Testing")]

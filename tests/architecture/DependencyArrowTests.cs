@@ -11,12 +11,14 @@ public sealed class DependencyArrowTests
         ["hosting"] = [],
         ["embedded-broker"] = ["hosting"],
         ["log-simulator"] = ["hosting"],
+        ["detection-testing"] = ["detection"],
+        ["onnx-head"] = ["detection"],
         ["presets"] = ["detection"],
         ["backtest"] = ["detection", "grain-interfaces", "presets"],
         ["grains"] = ["backtest", "detection", "grain-interfaces", "kafka-streaming", "presets"],
-        ["silo"] = ["grains", "hosting"],
+        ["silo"] = ["grains", "hosting", "onnx-head"],
         ["client"] = ["grain-interfaces", "hosting"],
-        ["local"] = ["backtest", "client", "embedded-broker", "hosting", "log-simulator", "presets", "silo"],
+        ["local"] = ["backtest", "client", "embedded-broker", "hosting", "log-simulator", "onnx-head", "presets", "silo"],
     };
 
     public static TheoryData<string> Known => [.. Arrows.Keys];
@@ -36,6 +38,10 @@ public sealed class DependencyArrowTests
     [InlineData("detection", "Microsoft.Extensions")]
     [InlineData("grain-interfaces", "Kafka")]
     [InlineData("grains", "Confluent")]
+    [InlineData("grains", "Onnx")]
+    [InlineData("onnx-head", "Orleans")]
+    [InlineData("onnx-head", "Microsoft.Extensions")]
+    [InlineData("detection-testing", "xunit")]
     public void Packages_OfProject_HaveNone(string project, string forbidden) =>
         Assert.DoesNotContain(Repository.PackagesOf(project), package => package.Contains(forbidden, StringComparison.Ordinal));
 
