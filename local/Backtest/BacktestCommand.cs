@@ -3,6 +3,7 @@ using OrleansAnomaly.Backtest;
 using OrleansAnomaly.Backtest.Results;
 using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
+using OrleansAnomaly.Onnx;
 
 namespace OrleansAnomaly.Local.Backtest;
 
@@ -31,6 +32,12 @@ internal sealed class BacktestCommand : System.CommandLine.Command
         Description = "Where the presets are; without it those that come with the program.",
     };
 
+    private readonly Option<string?> _models = new("--models")
+    {
+        HelpName = "DIR",
+        Description = "Folder of ONNX models that presets may name as heads, each with its description.",
+    };
+
     private readonly Option<string?> _entity = new("--entity")
     {
         HelpName = "FIELD",
@@ -51,16 +58,17 @@ internal sealed class BacktestCommand : System.CommandLine.Command
         Description = "What one step lasts where times are plain step numbers.",
     };
 
-    private readonly HeadCatalog? _heads;
+    private readonly IReadOnlyList<HeadRegistration> _heads;
 
-    /// <param name="heads">Heads that presets may name beside the built-in ones; null for none.</param>
-    public BacktestCommand(HeadCatalog? heads = null)
+    /// <param name="heads">Heads that presets may name beside the built-in ones.</param>
+    public BacktestCommand(params IReadOnlyList<HeadRegistration> heads)
         : base("backtest", "Score recorded data as the product would have, row by row, and draw it.")
     {
         _heads = heads;
         Arguments.Add(_inputs);
         Options.Add(_preset);
         Options.Add(_presetFolder);
+        Options.Add(_models);
         Options.Add(_entity);
         Options.Add(_out);
         Options.Add(_step);
@@ -69,8 +77,15 @@ internal sealed class BacktestCommand : System.CommandLine.Command
 
     private async Task<int> RunAsync(ParseResult line, BacktestConsole console, CancellationToken cancellationToken)
     {
+        using OnnxHeads models = OnnxHeads.Load(new OnnxOptions { Folder = line.GetValue(_models) ?? "", TimeLimit = OnnxOptions.NoLimit }, TimeProvider.System);
+        if (models.Errors.Count > 0)
+        {
+            console.Errors(models.Errors);
+            return WrongCommandLine;
+        }
+
         BacktestRequest request = BacktestRequest.Of(
-            line.GetRequiredValue(_inputs), line.GetRequiredValue(_preset), line.GetValue(_presetFolder), line.GetRequiredValue(_out), line.GetRequiredValue(_step), _heads);
+            line.GetRequiredValue(_inputs), line.GetRequiredValue(_preset), line.GetValue(_presetFolder), line.GetRequiredValue(_out), line.GetRequiredValue(_step), new HeadCatalog([.. _heads, .. models.Registrations]));
         if (request.Errors.Count > 0)
         {
             console.Errors(request.Errors);

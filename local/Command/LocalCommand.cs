@@ -19,13 +19,12 @@ public static class LocalCommand
     /// <exception cref="ArgumentException">Two heads have one name.</exception>
     public static Task<int> RunAsync(string[] args, params IReadOnlyList<HeadRegistration> heads)
     {
-        var catalog = new HeadCatalog(heads);
         var options = new LocalCommandOptions();
         var command = new RootCommand(
             "Everything in one process: a Kafka, the detectors, the dashboard, the API and simulated services that sometimes misbehave.");
         foreach (var option in options.All)
             command.Options.Add(option);
-        command.Subcommands.Add(new BacktestCommand(catalog));
+        command.Subcommands.Add(new BacktestCommand(heads));
         command.SetAction((parsed, stop) => RunAsync(() => options.Read(parsed) with { Heads = heads }, stop));
         return command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = StopPatience });
     }

@@ -15,6 +15,8 @@ internal sealed class LocalCommandOptions
     private readonly Option<bool> _noSimulator = new("--no-simulator") { Description = "Wait for your own events instead of simulating some." };
     private readonly Option<double> _rate = Of("--rate", "Simulated events in a second; a use has a pace of its own.", Defaults.EventsPerSecond);
     private readonly Option<string?> _preset = new("--preset") { Description = $"The use that it is for: its detectors, and its traffic if it is one of {string.Join(", ", UseCatalog.Names)}." };
+    private readonly Option<string?> _presetFolder = new("--preset-folder") { Description = "Where the presets are; without it those that come with the program." };
+    private readonly Option<string?> _models = new("--models") { Description = "Folder of ONNX models that presets may name as heads, each with its description." };
     private readonly Option<int?> _services = new("--services", "--entities") { Description = "Simulated services, hosts, cards, ...; without it 5 services, or as many as show a use well." };
     private readonly Option<int> _seed = Of("--seed", "The same seed simulates the same traffic.", Defaults.Seed);
     private readonly Option<string?> _labels = new("--labels") { Description = "Append each simulated anomaly to this file, as a line of JSON." };
@@ -30,12 +32,14 @@ internal sealed class LocalCommandOptions
     };
 
     public IEnumerable<Option> All =>
-        [_preset, _kafka, _brokerPort, _noSimulator, _rate, _services, _seed, _anomalies, _labels, _data, _apiUrl, _dashboardUrl, _verbose];
+        [_preset, _presetFolder, _models, _kafka, _brokerPort, _noSimulator, _rate, _services, _seed, _anomalies, _labels, _data, _apiUrl, _dashboardUrl, _verbose];
 
     /// <exception cref="FormatException">An anomaly cannot be read.</exception>
     public LocalOptions Read(ParseResult parsed) => new()
     {
         Preset = parsed.GetValue(_preset),
+        PresetFolder = parsed.GetValue(_presetFolder),
+        ModelFolder = parsed.GetValue(_models),
         Kafka = parsed.GetValue(_kafka),
         BrokerPort = parsed.GetRequiredValue(_brokerPort),
         Simulate = !parsed.GetValue(_noSimulator),

@@ -45,6 +45,12 @@ internal sealed record LocalOptions
     /// <summary>Least severe log that is shown. Default warning.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
+    /// <summary>Folder of presets; null is those that come with the program.</summary>
+    public string? PresetFolder { get; init; }
+
+    /// <summary>Folder of ONNX models that presets may name as heads; null is none.</summary>
+    public string? ModelFolder { get; init; }
+
     /// <summary>Heads that presets may name beside the built-in ones.</summary>
     public IReadOnlyList<HeadRegistration> Heads { get; init; } = [];
 

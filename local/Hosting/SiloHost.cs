@@ -46,7 +46,7 @@ internal static class SiloHost
     private static Dictionary<string, string?> SettingsOf(LocalOptions options)
     {
         var siloPort = LocalPorts.FirstFree(UsualSiloPort);
-        return new Dictionary<string, string?>
+        var settings = new Dictionary<string, string?>
         {
             ["Storage:Provider"] = nameof(StorageProvider.Sqlite),
             ["Storage:DataFolder"] = Path.GetFullPath(options.DataFolder),
@@ -56,5 +56,10 @@ internal static class SiloHost
             ["Dashboard:Url"] = options.DashboardUrl,
             ["Detection:Preset"] = options.Preset ?? "default",
         };
+        if (options.PresetFolder is { } presets)
+            settings["Detection:PresetFolder"] = presets;
+        if (options.ModelFolder is { } models)
+            settings["Onnx:Folder"] = models;
+        return settings;
     }
 }

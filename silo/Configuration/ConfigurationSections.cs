@@ -4,6 +4,7 @@ using OrleansAnomaly.Grains.Alerts;
 using OrleansAnomaly.Grains.Catalog;
 using OrleansAnomaly.Grains.Detectors;
 using OrleansAnomaly.Hosting;
+using OrleansAnomaly.Onnx;
 using OrleansAnomaly.Streaming.Kafka;
 
 namespace OrleansAnomaly.Silo.Configuration;
@@ -17,6 +18,7 @@ internal static class ConfigurationSections
     public const string Clustering = "Clustering";
     public const string Orleans = "Orleans";
     public const string Dashboard = "Dashboard";
+    public const string Onnx = "Onnx";
 
     /// <summary>Options type of each section.</summary>
     public static IReadOnlyDictionary<string, Type> Types { get; } = new Dictionary<string, Type>
@@ -27,6 +29,7 @@ internal static class ConfigurationSections
         ["Detector"] = typeof(DetectorGrainOptions),
         ["Alerts"] = typeof(AlertOptions),
         ["Catalog"] = typeof(ServiceCatalogOptions),
+        [Onnx] = typeof(OnnxOptions),
         [Storage] = typeof(StorageOptions),
         [Clustering] = typeof(ClusteringOptions),
         [Orleans] = typeof(OrleansEndpointOptions),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using OrleansAnomaly.Hosting;
+using OrleansAnomaly.Onnx;
 
 namespace OrleansAnomaly.Silo.Configuration;
 
@@ -8,7 +9,8 @@ internal sealed record SiloSettings(
     StorageOptions Storage,
     ClusteringOptions Clustering,
     OrleansEndpointOptions Orleans,
-    DashboardEndpointOptions Dashboard)
+    DashboardEndpointOptions Dashboard,
+    OnnxOptions Onnx)
 {
     /// <summary>Reads every section.</summary>
     /// <exception cref="SettingsException">A key is unknown, or a value is not of its type or breaks a rule; lists all of them.</exception>
@@ -19,7 +21,8 @@ internal sealed record SiloSettings(
             Bind<StorageOptions>(configuration, ConfigurationSections.Storage),
             Bind<ClusteringOptions>(configuration, ConfigurationSections.Clustering),
             Bind<OrleansEndpointOptions>(configuration, ConfigurationSections.Orleans),
-            Bind<DashboardEndpointOptions>(configuration, ConfigurationSections.Dashboard));
+            Bind<DashboardEndpointOptions>(configuration, ConfigurationSections.Dashboard),
+            Bind<OnnxOptions>(configuration, ConfigurationSections.Onnx));
         SettingsException.ThrowIfAny([.. SettingsRules.FindErrors(settings)]);
         return settings;
     }

@@ -49,7 +49,7 @@ public static class OrleansAnomalySilo
         builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo").Add(new HealthCheckRegistration(
             LogStreams.Name, static services => new LogStreamHealth(services.GetRequiredKeyedService<KafkaStreamStatus>(LogStreams.Name)), null, null));
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
-        builder.Services.AddOrleansAnomalyGrains(builder.Configuration);
+        builder.Services.AddOrleansAnomalyGrains(builder.Configuration).AddOnnxHeads(settings.Onnx);
         builder.UseOrleans(silo => silo.JoinCluster(settings).AddStateStorage(settings).AddLogStreams(builder.Configuration).AddDashboard());
         return builder;
     }
