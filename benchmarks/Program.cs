@@ -1,6 +1,7 @@
 using OrleansAnomaly.Benchmarks.Evaluation;
 using OrleansAnomaly.Benchmarks.Faults;
 using OrleansAnomaly.Benchmarks.Faults.Silo;
+using OrleansAnomaly.Benchmarks.Latency;
 using OrleansAnomaly.Benchmarks.Quiet;
 using OrleansAnomaly.Benchmarks.Throughput;
 using OrleansAnomaly.Benchmarks.Uses;
@@ -9,6 +10,8 @@ return args switch
 {
     ["evaluate", .. var rest] => EvaluateCommand.Run(rest),
     ["throughput", .. var rest] => ThroughputCommand.Run(rest),
+    ["latency", .. var rest] => await LatencyCommand.RunAsync(rest),
+    [LoadProducer.Verb, .. var rest] => LoadProducer.Run(rest),
     ["quiet", .. var rest] => QuietCommand.Run(rest),
     ["uses", .. var rest] => UsesCommand.Run(rest),
     ["faults", .. var rest] => await FaultsCommand.RunAsync(rest),
@@ -21,6 +24,7 @@ static int Usage()
     Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks -- COMMAND");
     Console.Error.WriteLine("  evaluate    score the detection engine and baselines on labelled series (evaluate --help)");
     Console.Error.WriteLine("  faults      kill silos, Kafka and Redis under load, and compare what is persisted with the log (faults --help)");
+    Console.Error.WriteLine("  latency     measure produce to applied at shares of what the line holds (latency without arguments says how)");
     Console.Error.WriteLine("  quiet       count false alerts on generated series in which nothing is wrong");
     Console.Error.WriteLine("  uses        play each use's simulated month through its preset (uses --help)");
     Console.Error.WriteLine("  throughput  read a Kafka topic to its end through more and more of the line (throughput without arguments says how)");

@@ -8,7 +8,7 @@ internal static class BatchLoop
 {
     private const int BatchSize = 4096;
 
-    public static void Run(ThroughputOptions options, TopicEnd end)
+    public static RunResult Run(ThroughputOptions options, TopicEnd end)
     {
         var settings = new Dictionary<string, string> { ["bootstrap.servers"] = options.Bootstrap, ["group.id"] = "throughput", ["enable.auto.offset.store"] = "false", ["enable.auto.commit"] = "false" };
         using var consumer = new NativeConsumer(options.Topic, settings, NullLogger.Instance);
@@ -22,6 +22,6 @@ internal static class BatchLoop
             events += count;
         }
 
-        measurement.Print("read", end.Records);
+        return measurement.Result("read", end.Records);
     }
 }

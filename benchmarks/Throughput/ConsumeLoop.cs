@@ -5,7 +5,7 @@ namespace OrleansAnomaly.Benchmarks.Throughput;
 /// <summary>The usual way to read Kafka in .NET, to compare with.</summary>
 internal static class ConsumeLoop
 {
-    public static void Run(ThroughputOptions options, TopicEnd end)
+    public static RunResult Run(ThroughputOptions options, TopicEnd end)
     {
         using IConsumer<byte[], byte[]> consumer = new ConsumerBuilder<byte[], byte[]>(
             new ConsumerConfig { BootstrapServers = options.Bootstrap, GroupId = "throughput", EnableAutoCommit = false }).Build();
@@ -16,6 +16,6 @@ internal static class ConsumeLoop
             if (consumer.Consume(TimeSpan.FromSeconds(5)) is not null) events++;
         }
 
-        measurement.Print("consume", end.Records);
+        return measurement.Result("consume", end.Records);
     }
 }

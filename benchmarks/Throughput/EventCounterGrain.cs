@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Streams;
 using Orleans.Streams.Core;
+using OrleansAnomaly.Benchmarks.Latency;
 using OrleansAnomaly.GrainInterfaces.Events;
 using OrleansAnomaly.Streaming.Kafka;
 
@@ -14,6 +15,7 @@ internal sealed class EventCounterGrain([PersistentState("model")] IPersistentSt
     private const double Weight = 0.05;
     private readonly LogEventDecoder _decoder = new(services.GetRequiredService<LogEventOptions>());
     private readonly double _now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+    private readonly List<double> _times = [];
     private AppliedOffsets _applied = null!;
     private double[] _means = null!;
     private double[] _variances = null!;
@@ -36,7 +38,10 @@ internal sealed class EventCounterGrain([PersistentState("model")] IPersistentSt
         {
             events++;
             if (progress.Decodes) Observe(record.Value);
+            if (progress.Latency is not null) _times.Add(_decoder.Timestamp);
         }
+
+        if (progress.Latency is { } latency) Note(latency);
 
         _applied.MarkApplied(item);
         _unsaved += events;
@@ -44,6 +49,13 @@ internal sealed class EventCounterGrain([PersistentState("model")] IPersistentSt
         if (_unsaved < SnapshotEvery && !item.WantsSnapshot) return Task.CompletedTask;
         _unsaved = 0;
         return progress.Decodes ? SaveAsync() : _applied.AcknowledgeAsync().AsTask();
+    }
+
+    private void Note(LatencyHistogram latency)
+    {
+        double now = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
+        foreach (double time in _times) latency.Add(now - time);
+        _times.Clear();
     }
 
     private async Task SaveAsync()

@@ -8,14 +8,16 @@ internal sealed class Measurement
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly TimeSpan _cpu = Environment.CpuUsage.TotalTime;
     private readonly long _allocated = GC.GetTotalAllocatedBytes();
-    private readonly int _collections = GC.CollectionCount(0);
 
-    public void Print(string mode, long events)
-    {
-        TimeSpan time = Stopwatch.GetElapsedTime(_started);
-        double cpu = (Environment.CpuUsage.TotalTime - _cpu).TotalMicroseconds / events;
-        double bytes = (double)(GC.GetTotalAllocatedBytes() - _allocated) / events;
-        Console.WriteLine(FormattableString.Invariant(
-            $"{mode,-8} {events,10} events  {events / time.TotalSeconds / 1e6,6:F3} M/s  {cpu,6:F3} us CPU/event  {bytes,7:F1} B/event  {GC.CollectionCount(0) - _collections,4} gen0  {time.TotalSeconds,6:F1} s"));
-    }
+    /// <summary>Events/s of so many events since it was begun.</summary>
+    public double EventsPerSecond(long events) => events / Stopwatch.GetElapsedTime(_started).TotalSeconds;
+
+    /// <summary>CPU microseconds an event.</summary>
+    public double Cpu(long events) => (Environment.CpuUsage.TotalTime - _cpu).TotalMicroseconds / events;
+
+    /// <summary>Managed bytes an event.</summary>
+    public double Bytes(long events) => (double)(GC.GetTotalAllocatedBytes() - _allocated) / events;
+
+    /// <summary>A result without a start of its own.</summary>
+    public RunResult Result(string mode, long events) => new(mode, EventsPerSecond(events), Cpu(events), EventsPerSecond(events), Cpu(events), Bytes(events), 0);
 }

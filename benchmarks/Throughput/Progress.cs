@@ -1,3 +1,5 @@
+using OrleansAnomaly.Benchmarks.Latency;
+
 namespace OrleansAnomaly.Benchmarks.Throughput;
 
 /// <summary>Counts the events that grains applied, and tells when all are.</summary>
@@ -10,6 +12,9 @@ internal sealed class Progress(long records, bool decodes)
     private long _failed;
 
     public bool Decodes => decodes;
+
+    /// <summary>Where the time from an event to its being applied goes; null when nobody asks.</summary>
+    public LatencyHistogram? Latency { get; init; }
 
     /// <summary>Done when a quarter of the records is applied: what comes before is the start of the silo and of the compiler.</summary>
     public Task Warm => _warm.Task;

@@ -21,24 +21,26 @@ internal static class ThroughputCommand
 
         RdKafkaLibrary.Ensure();
         TopicEnd end = TopicEnd.Of(options);
-        Console.WriteLine($"{options.Topic}: {end.Records} records in {end.Partitions} partitions; {Environment.ProcessorCount} processors");
-        foreach (string mode in options.Modes) RunAsync(mode, options, end).GetAwaiter().GetResult();
+        if (options.Repeat > 0)
+        {
+            Console.WriteLine($"{options.Topic}: {end.Records} records in {end.Partitions} partitions; {Environment.ProcessorCount} processors");
+            RepeatedRuns.Run(options, args.ToArray());
+            return 0;
+        }
+
+        foreach (string mode in options.Modes)
+        {
+            RunResult result = RunAsync(mode, options, end).GetAwaiter().GetResult();
+            Console.WriteLine(options.IsChild ? result.ToLine() : result);
+        }
+
         return 0;
     }
 
-    private static async Task RunAsync(string mode, ThroughputOptions options, TopicEnd end)
+    private static async Task<RunResult> RunAsync(string mode, ThroughputOptions options, TopicEnd end) => mode switch
     {
-        switch (mode)
-        {
-            case "consume":
-                ConsumeLoop.Run(options, end);
-                break;
-            case "read":
-                BatchLoop.Run(options, end);
-                break;
-            default:
-                await StreamRun.RunAsync(mode, options, end).ConfigureAwait(false);
-                break;
-        }
-    }
+        "consume" => ConsumeLoop.Run(options, end),
+        "read" => BatchLoop.Run(options, end),
+        _ => await StreamRun.RunAsync(mode, options, end).ConfigureAwait(false),
+    };
 }
