@@ -68,7 +68,7 @@ public sealed class AppliedOffsets
         long applied = LogOf(record.Partition) == record.Log ? this[record.Partition] : -1;
         if (record.Offset <= applied) return false;
         if (record.Previous > applied) throw new KafkaOffsetGapException(slice.Key, new(record.Partition, record.Offset, record.Offset, record.Previous, 1), applied);
-        Follow(slice);
+        if (record.Log != Log || _older.Count > 0) Follow(record);
         _applied[record.Partition] = record.Offset;
         Remember(slice);
         return true;
@@ -171,6 +171,12 @@ public sealed class AppliedOffsets
         }
 
         return changed;
+    }
+
+    private void Follow(KafkaRecordToken record)
+    {
+        if (record.Log != Log) MoveTo(record.Log);
+        if (_older.Remove(record.Partition)) _applied.Remove(record.Partition);
     }
 
     private void MoveTo(string log)

@@ -31,7 +31,7 @@ public sealed class KafkaSlice
     /// <summary>Number of records; 0 in a slice that only asks for a snapshot.</summary>
     public int Count => Storage.Count;
 
-    /// <summary>Runs in the order of the records.</summary>
+    /// <summary>Runs in the order of the records; to be read while the delivery is handled.</summary>
     public ReadOnlySpan<KafkaRun> Runs => Storage.Runs;
 
     internal SliceStorage Storage { get; }

@@ -10,9 +10,18 @@ internal sealed class SliceBlockPool(long maximumBytes)
     public const int BlockBytes = 1 << SmallestShift;
 
     private const int SmallestShift = 11;
+
+    // What describes the records is a small part of what holds them.
+    private const int ShareOfLists = 4;
     private readonly Lock _lock = new();
     private readonly Stack<byte[]>[] _classes = [.. Enumerable.Range(0, 31 - SmallestShift).Select(static _ => new Stack<byte[]>())];
     private long _bytes;
+
+    /// <summary>Runs to use again.</summary>
+    public SliceArrays<KafkaRun> Runs { get; } = new(maximumBytes / ShareOfLists);
+
+    /// <summary>Lists of blocks to use again.</summary>
+    public SliceArrays<SliceBlock> Lists { get; } = new(maximumBytes / ShareOfLists);
 
     /// <summary>Bytes of idle blocks.</summary>
     public long IdleBytes => Volatile.Read(ref _bytes);

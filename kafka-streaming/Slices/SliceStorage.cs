@@ -3,13 +3,12 @@ using System.Diagnostics;
 
 namespace OrleansAnomaly.Streaming.Kafka;
 
-/// <summary>The records of a slice behind one another, each with its length and offset before it, in blocks of a pool. Leased: the blocks go back when nobody reads them any more, and the storage stays empty for ever.</summary>
+/// <summary>The records of a slice behind one another, each with its length and offset before it, in blocks of a pool. Leased: blocks and runs go back when nobody reads them any more, and the storage stays empty for ever.</summary>
 internal sealed class SliceStorage(SliceBlockPool? pool = null)
 {
     /// <summary>Bytes before each record: its length and its offset.</summary>
     public const int HeaderBytes = sizeof(int) + sizeof(long);
 
-    private const int InitialBlocks = 4;
     private SliceBlock[] _blocks = [];
     private KafkaRun[] _runs = [];
     private byte[] _tail = [];
@@ -21,7 +20,7 @@ internal sealed class SliceStorage(SliceBlockPool? pool = null)
 
     public int RunCount { get; private set; }
 
-    /// <summary>Runs in the order of the records.</summary>
+    /// <summary>Runs in the order of the records; for who leases the storage.</summary>
     public Span<KafkaRun> Runs => _runs.AsSpan(0, RunCount);
 
     /// <summary>Traces that the first records carried; null when none did.</summary>
@@ -60,7 +59,7 @@ internal sealed class SliceStorage(SliceBlockPool? pool = null)
             }
         }
 
-        if (RunCount == _runs.Length) Array.Resize(ref _runs, Math.Max(InitialBlocks, RunCount * 2));
+        if (RunCount == _runs.Length) Grow(ref _runs, pool?.Runs);
         _runs[RunCount++] = new KafkaRun(partition, offset, offset, previous, 1);
     }
 
@@ -90,8 +89,12 @@ internal sealed class SliceStorage(SliceBlockPool? pool = null)
         int leases = Interlocked.Decrement(ref _leases);
         Debug.Assert(leases >= 0, "A slice's storage was released more often than leased.");
         if (leases > 0) return;
-        pool?.Return(_blocks.AsSpan(0, _blockCount));
-        (_blocks, _tail, _blockCount, _tailUsed) = ([], [], 0, 0);
+        (SliceBlock[] blocks, int count, KafkaRun[] runs) = (_blocks, _blockCount, _runs);
+        (_blocks, _blockCount, _runs, RunCount, _tail, _tailUsed) = ([], 0, [], 0, [], 0);
+        if (pool is null) return;
+        pool.Return(blocks.AsSpan(0, count));
+        pool.Lists.Return(blocks);
+        pool.Runs.Return(runs);
     }
 
     /// <summary>Makes the first run of each partition that is not yet in <paramref name="seen"/> the beginning of what is known.</summary>
@@ -116,10 +119,18 @@ internal sealed class SliceStorage(SliceBlockPool? pool = null)
         Count++;
     }
 
+    private static void Grow<T>(ref T[] array, SliceArrays<T>? reused)
+    {
+        T[] before = array;
+        array = reused?.Rent(before.Length + 1) ?? new T[Math.Max(SliceArrays<T>.Smallest, before.Length * 2)];
+        before.CopyTo(array, 0);
+        reused?.Return(before);
+    }
+
     private void Extend(int needed)
     {
         if (_blockCount > 0) _blocks[_blockCount - 1].Used = _tailUsed;
-        if (_blockCount == _blocks.Length) Array.Resize(ref _blocks, Math.Max(InitialBlocks, _blockCount * 2));
+        if (_blockCount == _blocks.Length) Grow(ref _blocks, pool?.Lists);
         _tail = pool?.Rent(needed) ?? GC.AllocateUninitializedArray<byte>(needed);
         _tailUsed = 0;
         _blocks[_blockCount++] = new SliceBlock(_tail, 0);
