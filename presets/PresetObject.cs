@@ -121,6 +121,15 @@ internal sealed class PresetObject
         return map;
     }
 
+    /// <summary>A list of texts, or one alone, by name, whatever the names; in the file's order.</summary>
+    public IReadOnlyList<T> TextsByName<T>(string name, Func<string, IReadOnlyList<string>, T> read)
+    {
+        if (!Known(name, out JsonElement value))
+            return [];
+        PresetObject entries = new(value, PathOf(name), _problems);
+        return [.. entries._values.Keys.Select(key => read(key, entries.Texts(key) ?? []))];
+    }
+
     public static T Finished<T>(PresetObject value, Func<PresetObject, T> read)
     {
         T result = read(value);

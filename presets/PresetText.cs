@@ -43,6 +43,7 @@ public static class PresetText
         Description = root.Text("description", ""),
         TimestampField = root.Text("timestamp", Preset.UsualTimestampField),
         Entities = root.Objects("entities", Entity),
+        Aliases = root.TextsByName("aliases", (field, names) => new FieldAlias(field, names)),
         Scoring = root.Choice("scoring", ScoringMode.Series),
         FalseAlertsPerWeek = root.Number("falseAlertsPerWeek", LeastPerWeek, MostPerWeek),
         Heads = root.Heads("heads"),

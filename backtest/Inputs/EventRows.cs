@@ -17,11 +17,11 @@ internal sealed class EventRows : RowReader
     private readonly EventTexts _texts;
     private bool _isRead;
 
-    public EventRows(BacktestOptions options)
+    public EventRows(BacktestOptions options, FieldNames names)
         : this(new LogEventOptions
         {
-            EntityField = options.EventEntityField,
-            TimestampField = options.Preset.TimestampField,
+            EntityField = names.Entity,
+            TimestampField = names.Timestamp,
             MaxMessageBytes = RecordReader.MaxRecordBytes,
             MaxFutureSkew = TimeSpan.MaxValue,
             MaxAge = TimeSpan.MaxValue,

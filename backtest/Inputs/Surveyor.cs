@@ -34,7 +34,7 @@ internal sealed class Surveyor
         if (!first.Next())
             throw new InvalidDataException("it is empty");
         if (format == InputFormat.Events)
-            return (new EventRows(options), new(null, start));
+            return (new EventRows(options, FieldNames.In(first.Record, options)), new(null, start));
         byte delimiter = CsvLayout.DelimiterOf(first.Record);
         RecordReader records = new InputShape(delimiter, start).Open(source, start);
         records.Next();

@@ -96,7 +96,7 @@ internal sealed class EventWatch
     {
         _ofMetric.Add([.. EventHeads.OfMetric(name, _profile)]);
         foreach (DrainWatch drain in _drains)
-            drain.Name(name, _ofMetric.Count - 1);
+            drain.Name(_profile.Preset.NameOf(name), _ofMetric.Count - 1);
         _centres?.Arrange(Single);
     }
 

@@ -27,6 +27,7 @@ internal sealed class MetricPipeline
     private int _leader;
     private double _score;
     private double _effect = 1;
+    private bool _isBelowZero;
     private readonly double _falseAlertsPerWeek;
     private readonly string? _voice;
     private readonly MetricPolicy? _policy;
@@ -74,7 +75,7 @@ internal sealed class MetricPipeline
     /// <summary>The head that speaks for the metric now; null where none judges it.</summary>
     public MetricHead? Leader => _point is null ? (_others.Length == 0 ? null : _others[Math.Max(0, _leader - 1)]) : _leader == 0 ? _point : _others[_leader - 1];
 
-    public MetricVerdict Verdict => new(_lastValue, Back(Band.Expected), Back(Band.Lower), Back(Band.Upper), Score, _policy?.Unit ?? "");
+    public MetricVerdict Verdict => new(_lastValue, Shown(Band.Expected), Shown(Band.Lower), Shown(Band.Upper), Score, _policy?.Unit ?? "");
 
     /// <summary>Standard deviation of its samples around what was expected.</summary>
     public double Deviation => Band.Scale;
@@ -94,6 +95,7 @@ internal sealed class MetricPipeline
     public void Push(in Sample raw, long row)
     {
         _effect = raw.Effect;
+        _isBelowZero |= raw.Value < 0;
         Sample sample = _policy is null ? raw : raw with { Value = _policy.Scaled(raw.Value / raw.Effect) };
         Row = row;
         Clock(sample.Time);
@@ -132,9 +134,9 @@ internal sealed class MetricPipeline
         Name = Name,
         Count = _count,
         LastValue = _lastValue,
-        Expected = Back(Band.Expected),
-        Lower = Back(Band.Lower),
-        Upper = Back(Band.Upper),
+        Expected = Shown(Band.Expected),
+        Lower = Shown(Band.Lower),
+        Upper = Shown(Band.Upper),
         Score = Score,
         WarmUp = WarmUp,
         Heads = [.. Heads().Select(head => new HeadReport(head.Name, head.Score, head.WarmUp, head.StateBytes, head.Detail))],
@@ -157,6 +159,9 @@ internal sealed class MetricPipeline
             state.Section("dependence", _dependence.Exchange);
         if (_policy?.IsDriven == true)
             state.Section("effect", part => part.Value(ref _effect));
+        // A snapshot that does not tell is of a metric of which nothing is known.
+        _isBelowZero |= state.Loading;
+        state.Section("sign", part => part.Value(ref _isBelowZero));
         Corroboration together = default;
         foreach (MetricHead head in Heads().Where(Judges))
             together.Add(head);
@@ -188,6 +193,9 @@ internal sealed class MetricPipeline
     }
 
     private double Back(double scaled) => _policy is null ? scaled : _effect * _policy.Back(scaled);
+
+    /// <summary>A bound as people are told it: what was never negative is not expected to be.</summary>
+    private double Shown(double scaled) => Back(scaled) is var bound && bound < 0 && !_isBelowZero ? 0 : bound;
 
     private IEnumerable<MetricHead> Heads() => _point is null ? _others : _others.Prepend(_point);
 

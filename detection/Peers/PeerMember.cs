@@ -90,7 +90,7 @@ public sealed partial class PeerMember
     }
 
     /// <summary>Adds an attribute; its index in observations is the number of attributes before.</summary>
-    public void AddAttribute(string name) => _key.AddAttribute(name);
+    public void AddAttribute(string name) => _key.AddAttribute(_profile.Preset.NameOf(name));
 
     /// <summary>Takes one event into its time bucket. Allocates nothing.</summary>
     public void Observe(in Observation observation)

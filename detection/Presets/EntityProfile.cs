@@ -23,7 +23,11 @@ public sealed class EntityProfile
     public EntityRule? Entity { get; }
 
     /// <summary>What the preset says of a field: its first rule that fits.</summary>
-    public FieldRule RuleOf(string field) => Array.Find(_fields, rule => NamePattern.MatchesAny(rule.Names, field)) ?? Unknown;
+    public FieldRule RuleOf(string field)
+    {
+        string name = Preset.NameOf(field);
+        return Array.Find(_fields, rule => NamePattern.MatchesAny(rule.Names, name)) ?? Unknown;
+    }
 
     /// <summary>What a field is taken for.</summary>
     public FieldUse UseOf(string field) => RuleOf(field).Use;
@@ -61,7 +65,7 @@ public sealed class EntityProfile
 
     private static bool Lists(IReadOnlyList<string>? heads, string head) => heads is null || heads.Contains(head);
 
-    private bool Fits(string pattern, IReadOnlyList<string> of, string name) => NamePattern.Matches(pattern, name) && IsFor(of);
+    private bool Fits(string pattern, IReadOnlyList<string> of, string name) => NamePattern.Matches(pattern, Preset.NameOf(name)) && IsFor(of);
 
     private bool IsFor(IReadOnlyList<string> of) => of.Count == 0 || (Entity is { } entity && of.Contains(entity.Kind));
 }

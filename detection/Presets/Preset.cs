@@ -23,6 +23,9 @@ public sealed record Preset
     /// <summary>Fields that name entities, the main one first; empty for the configured one.</summary>
     public IReadOnlyList<EntityRule> Entities { get; init; } = [];
 
+    /// <summary>What events may call the fields that the rules speak of; of several that fit a name the first counts.</summary>
+    public IReadOnlyList<FieldAlias> Aliases { get; init; } = [];
+
     /// <summary>What events are to their entity.</summary>
     public ScoringMode Scoring { get; init; }
 
@@ -61,6 +64,21 @@ public sealed record Preset
 
     private EntityRule? Main => Entities.Count > 0 ? Entities[0] : null;
 
+    /// <summary>The name under which the rules speak of a field: its own, unless an alias gives another.</summary>
+    public string NameOf(string field)
+    {
+        foreach (FieldAlias alias in Aliases)
+        {
+            if (NamePattern.MatchesAny(alias.Names, field))
+                return alias.Field;
+        }
+
+        return field;
+    }
+
+    /// <summary>Names under which events may have a field: its own first.</summary>
+    public IEnumerable<string> NamesOf(string field) => Aliases.Where(alias => alias.Field == field).SelectMany(alias => alias.Names).Prepend(field);
+
     /// <summary>What it says of an entity, whose kind is told by its name where there are several kinds.</summary>
     /// <param name="entity">Its name, e.g. <c>card:4711</c>.</param>
     public EntityProfile ProfileOf(string entity)
@@ -72,11 +90,12 @@ public sealed record Preset
         return new EntityProfile(this, rule ?? Main);
     }
 
-    /// <summary>What it says of the entities that a field names; of those of its main field, judged by all heads, where it does not know the field.</summary>
+    /// <summary>What it says of the entities that a field names, under this or another name; of those of its main field, judged by all heads, where it does not know the field.</summary>
     /// <param name="field">The field; null for the preset's main one.</param>
     public EntityProfile ProfileOfField(string? field)
     {
-        EntityRule? rule = Entities.FirstOrDefault(one => field is null || string.Equals(one.Field, field, StringComparison.OrdinalIgnoreCase));
+        string? name = field is null ? null : NameOf(field);
+        EntityRule? rule = Entities.FirstOrDefault(one => name is null || string.Equals(one.Field, name, StringComparison.OrdinalIgnoreCase));
         if (rule is not null)
             return new EntityProfile(this, rule with { Field = field ?? rule.Field });
         return new EntityProfile(this, Main is null || field is null ? Main : Main with { Field = field, Heads = null });

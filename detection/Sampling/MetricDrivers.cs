@@ -21,7 +21,7 @@ internal sealed class MetricDrivers(EntityProfile profile)
 
     public void AddMetric(string name)
     {
-        _metrics.Add(name);
+        _metrics.Add(profile.Preset.NameOf(name));
         _rules.Add(profile.RuleOf(name));
         _driverOf.Add(-1);
         Array.Resize(ref _usual, _metrics.Count);

@@ -20,7 +20,7 @@ internal sealed class MetricWeights(EntityProfile profile)
 
     public void AddMetric(string name)
     {
-        _metrics.Add(name);
+        _metrics.Add(profile.Preset.NameOf(name));
         _wanted.Add(profile.RuleOf(name).WeightedBy);
         _weightOf.Add(-1);
         Array.Resize(ref _usual, _metrics.Count);

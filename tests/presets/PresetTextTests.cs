@@ -13,6 +13,7 @@ public sealed class PresetTextTests
             {
               // Comments and trailing commas do no harm.
               "description": "Payments", "timestamp": "at", "scoring": "events", "falseAlertsPerWeek": 0.5,
+              "aliases": { "pan": ["cc_num", "card*"], "amount": "total" },
               "entities": [{ "field": "pan", "kind": "card", "heads": ["amount"] }, { "field": "ip" }],
               "fields": [{ "name": ["amount", "amt*"], "of": "card", "use": "metric", "unit": "EUR", "direction": "up",
                 "leastChange": 5, "leastRatio": 0.2, "low": 0, "high": 1000, "weightedBy": "items", "heads": ["amount", "range"] }],
@@ -29,6 +30,8 @@ public sealed class PresetTextTests
         Assert.Equal(("fraud", "at", ScoringMode.Events, 0.5), (preset.Name, preset.TimestampField, preset.Scoring, preset.FalseAlertsPerWeek));
         FieldRule amount = preset.ProfileOf("card:1").RuleOf("AMT_eur");
         Assert.Equal((FieldUse.Metric, "EUR", ChangeDirection.Up, 0d, 1000d), (amount.Use, amount.Unit, amount.Direction, amount.Low, amount.High));
+        Assert.Same(amount, preset.ProfileOf("card:1").RuleOf("Total"));
+        Assert.Equal("card", preset.ProfileOfField("CC_NUM").Entity?.Kind);
         Assert.Equal(FieldUse.AsItComes, preset.ProfileOf("ip:10.0.0.1").UseOf("amount"));
         Assert.Equal(Severity.Critical, preset.Severity.Heads["range"]);
         Assert.Equal("payments", preset.Labels["team"]);
@@ -44,6 +47,7 @@ public sealed class PresetTextTests
     [InlineData("""{ "heads": ["point", "peers"] }""", "p.json: heads names 'peers', but there is no cohort")]
     [InlineData("""{ "fields": [{ "name": "a", "heads": ["peers"] }] }""", "p.json: heads names 'peers', but there is no cohort")]
     [InlineData("""{ "entities": [{ "field": "a" }], "shares": [{ "field": "b", "value": "c", "of": "d" }] }""", "p.json: shares[0].of names 'd'; the entities are a.")]
+    [InlineData("""{ "aliases": { "card": [1] } }""", "p.json: aliases.card is [1]; it must be a text or a list of texts.")]
     [InlineData("""[1]""", "p.json: the file is [1]; it must be an object.")]
     [InlineData("""{ "scoring" """, "p.json: this is not JSON")]
     public void Read_WrongSetting_IsNamedWithFileFieldAndValue(string text, string error)

@@ -101,10 +101,11 @@ public sealed class AlertEndpointTests(ApiHost api) : IClassFixture<ApiHost>
     [Fact]
     public async Task Get_KnownAndUnknown_AnswersAlertOrProblem()
     {
-        await api.World.ChangeAsync("known", alert => alert with { Reason = "why" });
+        await api.World.ChangeAsync("known", alert => alert with { Reason = "why", Labels = alert.Labels.SetItem("team", "payments") });
         (int found, JsonNode alert) = await api.GetAsync("/api/v1/alerts/known");
         (int missing, JsonNode problem) = await api.GetAsync("/api/v1/alerts/unknown");
         Assert.Equal((200, "why"), (found, (string?)alert["reason"]));
+        Assert.Equal("payments", (string?)alert["labels"]!["team"]);
         Assert.Equal((404, "Not found"), (missing, (string?)problem["title"]));
     }
 }
