@@ -4,8 +4,8 @@ namespace OrleansAnomaly.Detection.Peers;
 
 /// <summary>Entities of the same kind and place: gathers what its members had in each time bucket, and says what was usual among them.</summary>
 /// <remarks>
-/// A bucket is complete when all members heard of late have told of it, or when two members are clearly past its end. What
-/// comes later is passed over, and so is what a member tells twice: a replay counts once. Holds nothing that could not be
+/// A bucket is complete when all members heard of late have told of it, or when two members are clearly past its end (six
+/// buckets past it while many come late, as when the past is read again). What comes later is passed over, and so is what a member tells twice: a replay counts once. Holds nothing that could not be
 /// lost: members keep their own offsets. The same reports in the same order give the same summaries. Not thread-safe.
 /// </remarks>
 public sealed class Cohort
@@ -23,7 +23,6 @@ public sealed class Cohort
     public const int MostSummaries = 16;
 
     private const int MostOpen = 8;
-    private const double Grace = 0.25;
     private const int Stale = 64;
     private const int StaleReports = 32;
     private const int WidthVotes = 8;
@@ -31,6 +30,7 @@ public sealed class Cohort
     private readonly CohortMembers _members = new();
     private readonly DistinctSketch _known = new();
     private readonly TwoLatest _latest = new();
+    private readonly Step _step = new();
     private readonly List<CohortBucket> _open = [];
     private readonly Stack<CohortBucket> _spare = new();
     private readonly List<CohortSummary> _summaries = [];
@@ -118,14 +118,15 @@ public sealed class Cohort
             Restart();
         if (report.Bucket <= _complete)
         {
-            if (slot >= 0)
-                _members.Heard(slot, report.Bucket);
+            if (slot >= 0 && _members.Heard(slot, report.Bucket))
+                _step.Note(late: true);
             return false;
         }
 
         if (slot < 0 || BucketOf(report.Bucket) is not { } bucket)
             return false;
         _members.Heard(slot, report.Bucket);
+        _step.Note(late: false);
         return bucket.Add(slot, report.Values);
     }
 
@@ -170,11 +171,11 @@ public sealed class Cohort
 
     private bool IsComplete()
     {
-        if (_open.Count > MostOpen || _latest.Second >= (_open[0].Index + 1 + Grace) * Width)
+        if (_open.Count > MostOpen || _latest.Second >= (_open[0].Index + 1 + _step.Grace) * Width)
             return true;
         foreach (CohortBucket bucket in _open)
         {
-            if (bucket.Members >= LeastMembers && _members.AllHeard(bucket))
+            if (bucket.Members >= LeastMembers && _members.AllHeard(bucket, _step.Awaited))
                 return true;
         }
 

@@ -7,8 +7,6 @@ internal sealed class CohortMembers
     /// <summary>Buckets without a word after which a member is forgotten.</summary>
     public const int ForgottenAfter = 24;
 
-    private const int AwaitedFor = 2;
-
     private readonly Dictionary<ulong, int> _slots = [];
     private readonly ulong[] _ids = new ulong[Cohort.MostMembers];
     private readonly long[] _last = new long[Cohort.MostMembers];
@@ -33,14 +31,22 @@ internal sealed class CohortMembers
 
     public void Note(int slot, double interval) => _intervals[slot] = interval;
 
-    public void Heard(int slot, long bucket) => _last[slot] = Math.Max(_last[slot], bucket);
+    /// <summary>Notes that a member told of a bucket; true when it had not told of it or a later one.</summary>
+    public bool Heard(int slot, long bucket)
+    {
+        bool first = bucket > _last[slot];
+        _last[slot] = Math.Max(_last[slot], bucket);
+        return first;
+    }
 
     /// <summary>True when no member that was heard of late is still expected to tell of the bucket.</summary>
-    public bool AllHeard(CohortBucket bucket)
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="awaited">Buckets without a word after which a member is expected no more.</param>
+    public bool AllHeard(CohortBucket bucket, int awaited)
     {
         foreach (int slot in _slots.Values)
         {
-            if (_last[slot] < bucket.Index && _last[slot] >= bucket.Index - AwaitedFor && !bucket.Has(slot))
+            if (_last[slot] < bucket.Index && _last[slot] >= bucket.Index - awaited && !bucket.Has(slot))
                 return false;
         }
 
@@ -53,7 +59,7 @@ internal sealed class CohortMembers
         foreach ((ulong member, int slot) in _slots)
         {
             if (_last[slot] == long.MinValue)
-                _last[slot] = bucket - AwaitedFor - 1;
+                _last[slot] = bucket - ForgottenAfter / 2;
             else if (_last[slot] < bucket - ForgottenAfter)
                 Release(member, slot);
         }

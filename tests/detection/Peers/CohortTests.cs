@@ -151,6 +151,29 @@ public sealed class CohortTests
     }
 
     [Fact]
+    public void Report_HalfOfTheMembersBucketsBehind_WaitsForThem()
+    {
+        for (int bucket = 0; bucket < 60; bucket++)
+        {
+            for (int member = 0; member < 10; member++)
+                Tell(member, bucket + (member < 5 ? 4 : 0), member);
+        }
+
+        Assert.Equal((10, 4.5), (_cohort.Last!.Members, _cohort.Last.Metrics[0].Middle));
+    }
+
+    [Fact]
+    public void Report_InStepAgain_WaitsNoLonger()
+    {
+        Report_HalfOfTheMembersBucketsBehind_WaitsForThem();
+        for (int bucket = 70; bucket < 110; bucket++)
+            TellAll(bucket, 10);
+        Tell(0, 110, 1, at: 110 * Width + 20);
+        Tell(1, 110, 1, at: 110 * Width + 20);
+        Assert.Equal((109, 10), (_cohort.Last!.Bucket, _cohort.Last.Members));
+    }
+
+    [Fact]
     public void After_MoreThanAreKept_HasTheLast()
     {
         for (int bucket = 0; bucket < 100; bucket++)
