@@ -1,13 +1,15 @@
 namespace OrleansAnomaly.Streaming.Kafka;
 
 /// <summary>Records as they come from Kafka, copied behind one another and chained by stream: each stream's slice is then touched once for all of its records, and not once for each.</summary>
-internal sealed class RecordBatch
+/// <param name="enough">Bytes at which no further record should be awaited, if that is earlier than by itself.</param>
+internal sealed class RecordBatch(long enough = RecordBatch.MaxBytes)
 {
     /// <summary>Records of a batch at most.</summary>
     public const int MaxRecords = 16384;
 
     private const int MaxBytes = 2 * 1024 * 1024;
     private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(MaxBytes);
+    private readonly long _enough = Math.Min(enough, MaxBytes / 2);
     private readonly List<int> _streams = [];
     private Entry[] _entries = new Entry[256];
     private Chain[] _chains = new Chain[64];
@@ -21,7 +23,7 @@ internal sealed class RecordBatch
     public bool IsEmpty => _count == 0;
 
     /// <summary>True when no further record should be awaited.</summary>
-    public bool IsFull => _count >= MaxRecords || _used >= MaxBytes / 2;
+    public bool IsFull => _count >= MaxRecords || _used >= _enough;
 
     /// <summary>Takes a record in; false when there is no room.</summary>
     public bool TryAdd(int stream, int slot, long offset, long timestamp, ReadOnlySpan<byte> value)

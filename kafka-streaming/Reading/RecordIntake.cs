@@ -6,10 +6,13 @@ namespace OrleansAnomaly.Streaming.Kafka;
 internal sealed class RecordIntake(GroupContext group, GroupAssignment assignment, SliceAssembler assembler)
 {
     private const int RecordOverhead = 256;
+
+    // What is read beyond a stream's bound, before it is seen to be reached, stays small beside the bound.
+    private const int ShareOfBound = 8;
     private const string UndecodableReason = "undecodable";
     private readonly RecordKeys _keys = new(group.Options);
     private readonly KafkaCodec? _codec = group.Options.Codec;
-    private readonly RecordBatch _batch = new();
+    private readonly RecordBatch _batch = new(group.Options.Slices.BytesOfAStream / ShareOfBound);
     private PartitionWatermark? _watermark;
     private int _slot;
 

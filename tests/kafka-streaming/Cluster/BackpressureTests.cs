@@ -5,7 +5,7 @@ public sealed class BackpressureTests
     private const int StreamBytes = 64 * 1024;
     private const int CacheBytes = 4 * 1024 * 1024;
 
-    // What one round of the reader, 4,096 records, may take beyond the bound.
+    // What one round of the reader may take beyond the bound: a batch of 2,048 records, the slice that was being filled, and the blocks they lie in.
     private const int OneRound = 300 * 1024;
 
     [Fact]
