@@ -83,7 +83,8 @@ internal static unsafe partial class RdKafka
     [LibraryImport(Lib, EntryPoint = "rd_kafka_message_destroy")]
     public static partial void DestroyMessage(RdKafkaMessage* message);
 
-    [LibraryImport(Lib, EntryPoint = "rd_kafka_message_timestamp")]
+    // It only reads a field: changing the thread's state for the call would cost more than the call.
+    [LibraryImport(Lib, EntryPoint = "rd_kafka_message_timestamp"), SuppressGCTransition]
     public static partial long Timestamp(RdKafkaMessage* message, int* type);
 
     [LibraryImport(Lib, EntryPoint = "rd_kafka_message_headers")]
