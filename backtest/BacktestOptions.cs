@@ -1,3 +1,4 @@
+using OrleansAnomaly.Backtest.Feedback;
 using OrleansAnomaly.Backtest.Inputs;
 using OrleansAnomaly.Detection;
 using OrleansAnomaly.Detection.Presets;
@@ -21,6 +22,9 @@ public sealed class BacktestOptions
 
     /// <summary>What the detectors are made with. The default is the product's.</summary>
     public DetectionOptions Detection { get; init; } = new();
+
+    /// <summary>What people said of alerts, learnt as it came. Default null: nothing.</summary>
+    public FeedbackFile? Feedback { get; init; }
 
     /// <summary>Threads that score. Default: one a core. It does not change any result.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;

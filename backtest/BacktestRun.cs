@@ -69,7 +69,7 @@ public sealed class BacktestRun(BacktestOptions options, string folder, TimeProv
             using ScoreFile file = new(layout.Create(entity), backtest.MetricsOf(entity));
             results[entity] = Score(input, entity, backtest, file, progress, parallel.CancellationToken);
         });
-        return InputResult.Of(input.Input.Name, input.Survey, results, layout.Path);
+        return InputResult.Of(input.Input.Name, input.Survey, results, layout.Path) with { FeedbackGiven = options.Feedback?.Count ?? 0 };
     }
 
     private EntityResult Score(

@@ -17,7 +17,7 @@ internal sealed class EntityBacktest(InputSurvey survey, ByteSource source, Back
     public EntityResult Run(int entity, IReadOnlyList<RowSink> sinks, BacktestProgress progress, CancellationToken cancellationToken)
     {
         RowReader reader = survey.Reader.Fork();
-        EntityScorer scorer = new(reader, survey.ColumnsOf(entity), options, peers, time);
+        EntityScorer scorer = new(survey.Entities[entity].Name, reader, survey.ColumnsOf(entity), options, peers, time);
         RecordReader records = survey.Shape.Open(source, survey.Shape.FirstRow);
         Tally tally = new();
         byte[] name = Encoding.UTF8.GetBytes(survey.Entities[entity].Name);
@@ -37,7 +37,7 @@ internal sealed class EntityBacktest(InputSurvey survey, ByteSource source, Back
 
         progress.Scored(done % ProgressRows);
         long stateBytes = scorer.Detector.Report().StateBytes;
-        return new(tally.Alerts, tally.PeakScore, stateBytes, scorer.LeftOut, scorer.ObserveTime, scorer.TrainingTime);
+        return new(tally.Alerts, tally.PeakScore, stateBytes, scorer.LeftOut, scorer.ObserveTime, scorer.TrainingTime, scorer.FeedbackUsed);
     }
 
     /// <summary>Reads it; false when it cannot be read or, being of one entity too many, was only put here.</summary>

@@ -26,6 +26,26 @@ public sealed partial class EntityDetector
         return true;
     }
 
+    /// <summary>Takes a verdict out of an event and judges what is left; an event that says nothing else is none of the entity's own.</summary>
+    /// <returns>False for an event that has no field for verdicts and is still to be judged.</returns>
+    private bool TryLearn(in Observation observation)
+    {
+        if (_verdicts is null || !_verdicts.TryTake(observation, out bool? verdict, out Observation rest))
+            return false;
+        if (rest.Metrics.Length + rest.Attributes.Length > 0)
+            Judge(rest);
+        if (verdict is { } isTrue)
+            Learn(observation.Time, isTrue);
+        return true;
+    }
+
+    /// <summary>Learns a verdict on whatever was open at a moment of the past; nothing when nothing was, or it is long ago.</summary>
+    private void Learn(double time, bool isTrue)
+    {
+        foreach (AlertFeedback feedback in _verdicts!.Alerts.At(time, isTrue))
+            Learn(feedback);
+    }
+
     /// <summary>Takes over the verdicts of people that another detector of the same entity knows.</summary>
     public void LearnFeedbackOf(EntityDetector other)
     {

@@ -82,7 +82,7 @@ public sealed partial class EntityDetector
 
     private MetricReport[] EventMetrics() => [.. _metrics.Select((name, i) => _eventWatch.Report(i, name, EnoughEvents))];
 
-    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _eventWatch.StateBytes + _behaviour.Joint.StateBytes + _feedback.StateBytes + (_plugins?.StateBytes ?? 0) + (Peers?.StateBytes ?? 0) + _pipelines.Sum(pipeline => pipeline.StateBytes);
+    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _eventWatch.StateBytes + _behaviour.Joint.StateBytes + _feedback.StateBytes + (_verdicts?.Alerts.StateBytes ?? 0) + (_plugins?.StateBytes ?? 0) + (Peers?.StateBytes ?? 0) + _pipelines.Sum(pipeline => pipeline.StateBytes);
 
     private static void ExchangeNames(StateExchange state, List<string> names, Func<string, int> add)
     {
@@ -123,6 +123,8 @@ public sealed partial class EntityDetector
             state.Section("plugins", _plugins.Exchange);
         foreach (MetricPipeline pipeline in _pipelines)
             state.Section("metric:" + pipeline.Name, pipeline.Exchange);
+        if (_verdicts is not null)
+            state.Section("verdicts", _verdicts.Alerts.Exchange);
         if (state.Loading || _feedback.Count > 0)
             state.Section("feedback", _feedback.Exchange);
         if (state.Loading)

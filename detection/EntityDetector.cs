@@ -1,6 +1,7 @@
 using OrleansAnomaly.Detection.Events;
 using OrleansAnomaly.Detection.Heads;
 using OrleansAnomaly.Detection.Incidents;
+using OrleansAnomaly.Detection.Learning;
 using OrleansAnomaly.Detection.Peers;
 using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
@@ -34,6 +35,7 @@ public sealed partial class EntityDetector
     private readonly MetricDrivers _drivers;
     private readonly SilenceWatch _silence;
     private readonly RateWatch _rate;
+    private readonly VerdictField? _verdicts;
     private readonly double _falseAlertsPerWeek;
     private readonly Incident[] _transitions = new Incident[8];
     private int _transitionCount;
@@ -54,6 +56,7 @@ public sealed partial class EntityDetector
         _has = HeadSwitches.Of(Profile);
         _weights = new MetricWeights(Profile);
         _drivers = new MetricDrivers(Profile);
+        _verdicts = Profile.HasFeedback ? new VerdictField() : null;
         _plugins = PluginHeads.Of(this, _falseAlertsPerWeek);
         _behaviour = new BehaviourWatch(_has.Centres, Profile.JudgesEvents ? null : _plugins);
         _eventWatch = new EventWatch(Profile, _falseAlertsPerWeek, Profile.JudgesEvents ? _plugins : null);
@@ -105,6 +108,7 @@ public sealed partial class EntityDetector
         if (_attributes.Count >= Options.MaxAttributes)
             return -1;
         _attributes.Add(name);
+        _verdicts?.AddAttribute(Profile.RuleOf(name).Use == FieldUse.Feedback);
         _eventWatch.AddAttribute(name);
         _plugins?.AddAttribute(name);
         Peers?.AddAttribute(name);
@@ -120,6 +124,13 @@ public sealed partial class EntityDetector
         _transitionCount = 0;
         if (!double.IsFinite(observation.Time))
             return default;
+        if (!TryLearn(observation))
+            Judge(observation);
+        return _transitions.AsSpan(0, _transitionCount);
+    }
+
+    private void Judge(in Observation observation)
+    {
         _events++;
         Peers?.Observe(observation);
         Announce(_silence.Hear(observation.Time));
@@ -133,7 +144,6 @@ public sealed partial class EntityDetector
         else
             JudgeSeries(observation);
         _lastEventTime = double.IsNaN(_lastEventTime) ? observation.Time : Math.Max(_lastEventTime, observation.Time);
-        return _transitions.AsSpan(0, _transitionCount);
     }
 
     /// <summary>Tells the detector what time it is although nothing came, so that silence is found and quiet incidents resolve.</summary>
@@ -264,8 +274,10 @@ public sealed partial class EntityDetector
 
     private void Announce(Incident? transition)
     {
-        if (transition is not null && _transitionCount < _transitions.Length)
-            _transitions[_transitionCount++] = Profile.Preset.Severity.Judged(transition);
+        if (transition is null || _transitionCount == _transitions.Length)
+            return;
+        _transitions[_transitionCount++] = Profile.Preset.Severity.Judged(transition);
+        _verdicts?.Alerts.Take(transition);
     }
 
     /// <summary>What a young model learnt from single events says little about means of a second: it begins anew.</summary>

@@ -35,6 +35,12 @@ public sealed record InputResult
     /// <summary>Metrics and attributes that were left out because an entity had too many, over all entities.</summary>
     public long LeftOut { get; init; }
 
+    /// <summary>Verdicts of people that there were.</summary>
+    public long FeedbackGiven { get; init; }
+
+    /// <summary>Of them, those that met an alert of it.</summary>
+    public long FeedbackUsed { get; init; }
+
     /// <summary>Time spent in the detectors, over all threads.</summary>
     public TimeSpan ObserveTime { get; init; }
 
@@ -58,6 +64,7 @@ public sealed record InputResult
         PeakScore = results.Max(r => r.PeakScore),
         StateBytes = results.Sum(r => r.StateBytes),
         LeftOut = results.Sum(r => (long)r.LeftOut),
+        FeedbackUsed = results.Sum(r => (long)r.FeedbackUsed),
         ObserveTime = TimeSpan.FromTicks(results.Sum(r => r.ObserveTime.Ticks)),
         TrainingTime = TimeSpan.FromTicks(results.Sum(r => r.TrainingTime.Ticks)),
     };

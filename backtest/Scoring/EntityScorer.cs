@@ -1,3 +1,4 @@
+using OrleansAnomaly.Backtest.Feedback;
 using OrleansAnomaly.Backtest.Inputs;
 using OrleansAnomaly.Backtest.Peers;
 using OrleansAnomaly.Detection;
@@ -11,23 +12,26 @@ internal sealed class EntityScorer
     private readonly TimeProvider _time;
     private readonly RowObservation _row;
     private readonly PeerCursor? _peers;
+    private readonly FeedbackCursor? _feedback;
     private readonly int[] _columnOf;
     private readonly MetricCell[] _cells;
     private readonly IncidentList _before = new(), _here = new();
     private long _observing, _training;
     private double _now = double.NaN;
 
+    /// <param name="entity">Name of the entity.</param>
     /// <param name="reader">Knows every name of the input already.</param>
     /// <param name="columns">Metric ids that get a cell in each scored row.</param>
     /// <param name="options">What the detector is made with.</param>
     /// <param name="peers">What the input's cohorts told; null where there are none.</param>
     /// <param name="time">Measures what scoring costs.</param>
-    public EntityScorer(RowReader reader, IReadOnlyList<int> columns, BacktestOptions options, PeerTimeline? peers, TimeProvider time)
+    public EntityScorer(string entity, RowReader reader, IReadOnlyList<int> columns, BacktestOptions options, PeerTimeline? peers, TimeProvider time)
     {
         (_reader, _time) = (reader, time);
         Detector = new EntityDetector(options.Detection, options.Profile);
         _row = new(reader, Detector.AddMetric, Detector.AddAttribute);
         _peers = Detector.Peers is null || peers is null ? null : new(peers);
+        _feedback = options.Feedback is { } file ? new(file.Of(entity)) : null;
         _columnOf = [.. Enumerable.Repeat(-1, reader.MetricNames.Count)];
         for (int column = 0; column < columns.Count; column++)
             _columnOf[columns[column]] = column;
@@ -45,16 +49,22 @@ internal sealed class EntityScorer
     /// <summary>Metrics and attributes beyond the detector's bounds.</summary>
     public int LeftOut => _row.LeftOut;
 
+    /// <summary>Verdicts of people that met an alert.</summary>
+    public int FeedbackUsed => _feedback?.Used ?? 0;
+
     /// <summary>Scores the row that the reader has read.</summary>
     /// <param name="row">Where it begins in the input.</param>
     public ScoredRow Score(long row)
     {
         long start = _time.GetTimestamp();
+        _feedback?.Tell(_reader.Time, Detector);
         PassTime(_reader.Time);
         _peers?.Tell(Detector.Peers!, row);
         _here.Take(Detector.Observe(_row.Take()));
         if (_peers is not null)
             PeerCursor.Told(Detector.Peers!);
+        _feedback?.Take(_before.Span);
+        _feedback?.Take(_here.Span);
         _observing += _time.GetTimestamp() - start;
         FillCells();
         return new()

@@ -23,6 +23,9 @@ internal sealed class EntityModel(string name, EntityProfile profile, LogEventDe
     /// <summary>Score of the last event.</summary>
     public double Score => _detector.Score;
 
+    /// <summary>Its last alerts.</summary>
+    public AlertMemory Alerts { get; } = new();
+
     public EntityReport Report() => _detector.Report();
 
     public long StateBytes => _detector.Report().StateBytes;
@@ -52,6 +55,13 @@ internal sealed class EntityModel(string name, EntityProfile profile, LogEventDe
     }
 
     public ReadOnlySpan<Incident> Advance(double now) => _detector.Advance(now);
+
+    /// <summary>Learns what the truth says of its alerts at a moment.</summary>
+    public void Learn(double time, bool isTrue)
+    {
+        foreach (AlertFeedback feedback in Alerts.At(time, isTrue))
+            _detector.Learn(feedback);
+    }
 
     private void Train(JointTrainingSet rows)
     {

@@ -1,3 +1,4 @@
+using OrleansAnomaly.Detection;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.LogSimulator.Anomalies;
 using OrleansAnomaly.LogSimulator.Uses;
@@ -26,19 +27,25 @@ internal sealed class UseRun
         ["retail"] = ["item"],
     };
 
+    /// <summary>Seconds until someone has looked at an alert and said what it was worth.</summary>
+    private const double VerdictAfter = 3600;
+
     private readonly UseTraffic _traffic;
     private readonly UseDetectors _detectors;
     private readonly HashSet<(EntityModel, int)> _entityDays = [];
     private readonly List<MadeEvent> _made = [];
+    private readonly Queue<Verdict> _verdicts = new();
+    private readonly bool _feedback;
     private byte[] _json = new byte[64 * 1024];
     private Anomaly? _cause;
     private double _now = Start;
     private double _end;
 
-    private UseRun(string use, Preset preset, int entities, int seed)
+    private UseRun(string use, Preset preset, int entities, int seed, bool feedback)
     {
+        _feedback = feedback;
         _traffic = UseCatalog.Create(use, entities, seed, Start);
-        _detectors = new UseDetectors(preset, Fields[use], (entity, incident) => Truth.Judge(entity.Name, _now, incident));
+        _detectors = new UseDetectors(preset, Fields[use], Judge);
     }
 
     public UseTruth Truth { get; } = new();
@@ -60,9 +67,15 @@ internal sealed class UseRun
     public long StateBytes { get; private set; }
 
     /// <summary>Runs a stretch; anomalies of every kind and strength are spread over its last two thirds.</summary>
-    public static UseRun Of(string use, Preset preset, double days, int entities, int seed)
+    /// <param name="use">The use.</param>
+    /// <param name="preset">What judges it.</param>
+    /// <param name="days">Its length.</param>
+    /// <param name="entities">Entities of its main kind.</param>
+    /// <param name="seed">The same seed plays the same.</param>
+    /// <param name="feedback">True when detectors are told, an hour after an alert, whether it was right.</param>
+    public static UseRun Of(string use, Preset preset, double days, int entities, int seed, bool feedback = false)
     {
-        UseRun run = new(use, preset, entities, seed);
+        UseRun run = new(use, preset, entities, seed, feedback);
         foreach (AnomalyRequest request in AnomalyPlan.Spread(run._traffic, seed, TimeSpan.FromDays(days * LearningShare), TimeSpan.FromDays(days)))
             run.Truth.Expect(run._traffic.Expect(request));
         run._end = Start + (days * Day);
@@ -80,6 +93,7 @@ internal sealed class UseRun
                 Observe(made);
             Took += Environment.CpuUsage.TotalTime - began;
             _detectors.Advance(_now = look);
+            TellVerdicts();
         }
 
         Entities = _detectors.Entities.Count();
@@ -116,6 +130,22 @@ internal sealed class UseRun
         if (_cause is { } cause)
             Truth.Touch(cause, entity.Name);
     }
+
+    private void Judge(EntityModel entity, Incident incident)
+    {
+        bool? verdict = Truth.Judge(entity.Name, _now, incident);
+        entity.Alerts.Take(incident);
+        if (_feedback && verdict is { } isTrue)
+            _verdicts.Enqueue(new Verdict(entity, incident.OpenedAt, isTrue, _now + VerdictAfter));
+    }
+
+    private void TellVerdicts()
+    {
+        while (_verdicts.TryPeek(out Verdict verdict) && verdict.Due <= _now)
+            _verdicts.Dequeue().Entity.Learn(verdict.OpenedAt, verdict.IsTrue);
+    }
+
+    private readonly record struct Verdict(EntityModel Entity, double OpenedAt, bool IsTrue, double Due);
 
     private readonly record struct MadeEvent(double Time, int Offset, int Length, Anomaly? Cause);
 }

@@ -48,20 +48,23 @@ internal sealed class UseTruth
     }
 
     /// <summary>Judges a transition that came at an event time.</summary>
-    public void Judge(string entity, double now, Incident incident)
+    /// <returns>For one that opens: true when it is of an anomaly, false when nothing explains it; null otherwise.</returns>
+    public bool? Judge(string entity, double now, Incident incident)
     {
         if (incident.Transition == IncidentTransition.Resolved)
-            return;
+            return null;
         bool opened = incident.Transition == IncidentTransition.Opened;
         if (Of(_of, entity).Find(one => one.CanBeFoundAt(now)) is { } found)
         {
             found.Find(now, incident.Reason);
             TrueAlerts += opened ? 1 : 0;
+            return opened ? true : null;
         }
-        else if (opened && !IsExplained(_of, entity, now) && !IsExplained(_touched, entity, now))
-        {
-            FalseAlerts.Add(new FalseAlert(entity, now, incident));
-        }
+
+        if (!opened || IsExplained(_of, entity, now) || IsExplained(_touched, entity, now))
+            return null;
+        FalseAlerts.Add(new FalseAlert(entity, now, incident));
+        return false;
     }
 
     private static bool IsExplained(Dictionary<string, List<LabelledAnomaly>> anomalies, string entity, double now) =>

@@ -35,7 +35,7 @@ internal static class UsesCommand
         foreach (string use in options.Presets)
         {
             Preset preset = options.DefaultPreset ? Preset.Default : presets.Find(use) ?? Preset.Default;
-            UseReport report = new(use, [.. Enumerable.Range(options.FirstSeed, options.Seeds).Select(seed => UseRun.Of(use, preset, options.Days, options.Entities, seed))]);
+            UseReport report = new(use, [.. Enumerable.Range(options.FirstSeed, options.Seeds).Select(seed => UseRun.Of(use, preset, options.Days, options.Entities, seed, options.Feedback))]);
             parts.Add(report.ToString());
             Console.WriteLine(parts[^1]);
             if (options.Examples)

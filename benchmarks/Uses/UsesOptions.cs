@@ -14,6 +14,7 @@ internal sealed record UsesOptions
           --entities N       hosts, cards, employees, services, sensors, users or items; default 200
           --seeds N          repeat with so many seeds; default 3
           --first-seed N     the first of them; default 1
+          --feedback         tell detectors, an hour after each alert, whether it was right
           --examples         print reasons of alerts, what was missed and what was false, too
           --out FILE         write the tables as markdown, too
         """;
@@ -29,6 +30,8 @@ internal sealed record UsesOptions
     public int Seeds { get; init; } = 3;
 
     public int FirstSeed { get; init; } = 1;
+
+    public bool Feedback { get; init; }
 
     public bool Examples { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record UsesOptions
             {
                 "--default" => options with { DefaultPreset = true },
                 "--first-seed" => options with { FirstSeed = (int)Number(args, ref i) },
+                "--feedback" => options with { Feedback = true },
                 "--examples" => options with { Examples = true },
                 "--preset" => options with { Presets = Add(presets, Value(args, ref i)) },
                 "--days" => options with { Days = Number(args, ref i) },

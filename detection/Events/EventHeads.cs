@@ -26,6 +26,8 @@ internal static class EventHeads
     public static IEnumerable<AttributeEventHead> OfAttribute(string name, EntityProfile profile)
     {
         FieldRule rule = profile.RuleOf(name);
+        if (rule.Use == FieldUse.Feedback)
+            yield break;
         string kind = profile.Entity?.Kind ?? "entity";
         if (profile.JudgesEvents && profile.Has("categorical", rule))
             yield return new CategoryHead(name);

@@ -29,11 +29,18 @@ public sealed class EntityProfile
         return Array.Find(_fields, rule => NamePattern.MatchesAny(rule.Names, name)) ?? Unknown;
     }
 
-    /// <summary>What a field is taken for.</summary>
-    public FieldUse UseOf(string field) => RuleOf(field).Use;
+    /// <summary>What a field is read as: a verdict is an attribute until the detector meets it.</summary>
+    public FieldUse UseOf(string field)
+    {
+        FieldUse use = RuleOf(field).Use;
+        return use == FieldUse.Feedback ? FieldUse.Attribute : use;
+    }
 
     /// <summary>True when the preset says nothing of how a field's series is judged.</summary>
     internal bool IsSilentOn(FieldRule rule) => ReferenceEquals(rule, Unknown) && Preset.Heads is null && Entity?.Heads is null;
+
+    /// <summary>True when some field holds people's verdicts.</summary>
+    internal bool HasFeedback => Array.Exists(_fields, rule => rule.Use == FieldUse.Feedback);
 
     internal bool JudgesEvents => Preset.Scoring == ScoringMode.Events;
 

@@ -14,4 +14,7 @@ public enum FieldUse
 
     /// <summary>Nothing: it is passed over.</summary>
     Ignored,
+
+    /// <summary>A person's verdict, <c>true_positive</c> or <c>false_positive</c>, on what was open of its entity at the event's time; no head sees it.</summary>
+    Feedback,
 }

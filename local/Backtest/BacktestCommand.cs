@@ -44,6 +44,12 @@ internal sealed class BacktestCommand : System.CommandLine.Command
         Description = "Field or column that names the entity; without it the preset's, else 'service' in events; a CSV is one entity.",
     };
 
+    private readonly Option<string?> _feedback = new("--feedback")
+    {
+        HelpName = "FILE",
+        Description = "What people said of alerts, as NDJSON of entity, time and verdict; learnt as it came.",
+    };
+
     private readonly Option<string> _out = new("--out")
     {
         HelpName = "DIR",
@@ -70,6 +76,7 @@ internal sealed class BacktestCommand : System.CommandLine.Command
         Options.Add(_presetFolder);
         Options.Add(_models);
         Options.Add(_entity);
+        Options.Add(_feedback);
         Options.Add(_out);
         Options.Add(_step);
         SetAction((line, cancellationToken) => RunAsync(line, BacktestConsole.Current, cancellationToken));
@@ -85,14 +92,14 @@ internal sealed class BacktestCommand : System.CommandLine.Command
         }
 
         BacktestRequest request = BacktestRequest.Of(
-            line.GetRequiredValue(_inputs), line.GetRequiredValue(_preset), line.GetValue(_presetFolder), line.GetRequiredValue(_out), line.GetRequiredValue(_step), new HeadCatalog([.. _heads, .. models.Registrations]));
+            line.GetRequiredValue(_inputs), line.GetRequiredValue(_preset), line.GetValue(_presetFolder), line.GetRequiredValue(_out), line.GetRequiredValue(_step), new HeadCatalog([.. _heads, .. models.Registrations]), line.GetValue(_feedback));
         if (request.Errors.Count > 0)
         {
             console.Errors(request.Errors);
             return WrongCommandLine;
         }
 
-        BacktestOptions options = new() { EntityField = line.GetValue(_entity), Preset = request.Preset, StepSeconds = line.GetRequiredValue(_step) };
+        BacktestOptions options = new() { EntityField = line.GetValue(_entity), Preset = request.Preset, StepSeconds = line.GetRequiredValue(_step), Feedback = request.Feedback };
         BacktestRun run = new(options, request.Folder, TimeProvider.System);
         return await RunAsync(run, request, console, cancellationToken);
     }

@@ -34,6 +34,8 @@ internal abstract class BacktestConsole
                 yield return $"{input.Input}: not scored: {input.Failure}";
             foreach (var bad in input.BadRows)
                 yield return $"{input.Input}: {bad.Count} rows not read ({bad.Reason}; the first is row {bad.FirstRow}); their score is 0";
+            if (input.FeedbackGiven > 0)
+                yield return $"{input.Input}: {input.FeedbackUsed} of {input.FeedbackGiven} verdicts met an alert and were learnt";
             if (input.LeftOut > 0)
                 yield return $"{input.Input}: {input.LeftOut} metrics or attributes left out, because an entity has more than a detector takes";
         }

@@ -1,4 +1,5 @@
 using OrleansAnomaly.Backtest;
+using OrleansAnomaly.Backtest.Feedback;
 using OrleansAnomaly.Detection.Plugins;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Presets;
@@ -8,7 +9,11 @@ namespace OrleansAnomaly.Local.Backtest;
 /// <summary>What a command line asks for, and everything that is wrong with it.</summary>
 internal sealed record BacktestRequest(IReadOnlyList<BacktestInput> Inputs, Preset Preset, string Folder, IReadOnlyList<string> Errors)
 {
-    public static BacktestRequest Of(IReadOnlyList<string> paths, string preset, string? presetFolder, string folder, double stepSeconds, HeadCatalog? heads = null)
+    /// <summary>What people said of alerts; null for nothing.</summary>
+    public FeedbackFile? Feedback { get; private init; }
+
+    public static BacktestRequest Of(
+        IReadOnlyList<string> paths, string preset, string? presetFolder, string folder, double stepSeconds, HeadCatalog? heads = null, string? feedback = null)
     {
         PresetFolder presets = PresetFolder.Read(presetFolder, heads);
         List<string> errors = [.. presets.Errors];
@@ -23,7 +28,23 @@ internal sealed record BacktestRequest(IReadOnlyList<BacktestInput> Inputs, Pres
             Add(path, inputs, errors);
         errors.AddRange(inputs.GroupBy(input => input.Name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(Collision));
         errors.AddRange(inputs.Where(input => IsOverwritten(input, folder)).Select(input => $"'{input.Path}' would be overwritten by its scores; name another folder with --out"));
-        return new(inputs, presets.Find(preset) ?? Preset.Default, folder, errors);
+        FeedbackFile? verdicts = feedback is null ? null : Verdicts(feedback, errors);
+        return new(inputs, presets.Find(preset) ?? Preset.Default, folder, errors) { Feedback = verdicts };
+    }
+
+    private static FeedbackFile? Verdicts(string path, List<string> errors)
+    {
+        try
+        {
+            FeedbackFile? file = FeedbackFile.Read(File.ReadLines(path), out IReadOnlyList<string> wrong);
+            errors.AddRange(wrong.Select(problem => $"--feedback '{path}': {problem}"));
+            return file;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            errors.Add($"--feedback '{path}' cannot be read: {e.Message}");
+            return null;
+        }
     }
 
     private static void Add(string path, List<BacktestInput> inputs, List<string> errors)

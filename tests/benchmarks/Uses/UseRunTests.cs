@@ -1,4 +1,5 @@
 using OrleansAnomaly.Benchmarks.Uses;
+using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.Presets;
 
 namespace OrleansAnomaly.Benchmarks.Tests.Uses;
@@ -20,5 +21,18 @@ public sealed class UseRunTests
 
         Assert.Equal(1.0, report.Recall(kind, Obvious));
         Assert.InRange(report.FalseAlertsPerEntityDay, 0, falseAlerts);
+    }
+
+    [Fact]
+    public void Of_FraudWithVerdicts_FewerAlertsAreFalseAndWhatIsObviousIsFound()
+    {
+        Preset fraud = PresetFolder.Read().Find("fraud")!;
+        UseReport before = new("fraud", [UseRun.Of("fraud", fraud, days: 21, entities: 80, seed: 1)]);
+        UseReport after = new("fraud", [UseRun.Of("fraud", fraud, days: 21, entities: 80, seed: 1, feedback: true)]);
+
+        Assert.True(after.Precision > before.Precision, $"{after.Precision} after, {before.Precision} before");
+        Assert.True(after.FalseAlertsPerEntityDay < before.FalseAlertsPerEntityDay);
+        string[] kinds = ["high-frequency", "unusual-amount", "new-ip-country-device", "many-cards-on-ip"];
+        Assert.Equal(kinds.Select(kind => before.Recall(kind, Obvious)), kinds.Select(kind => after.Recall(kind, Obvious)));
     }
 }

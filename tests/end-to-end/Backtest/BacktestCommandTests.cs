@@ -36,6 +36,15 @@ public sealed class BacktestCommandTests : IDisposable
         Assert.StartsWith("there is no preset 'nothing' in ", Assert.Single(BacktestRequest.Of([], "nothing", null, Out, 300).Errors), StringComparison.Ordinal);
 
     [Fact]
+    public void Of_FeedbackThatCannotBeUsed_SaysWhy()
+    {
+        string verdicts = Input("verdicts.ndjson", """{"time": 5, "verdict": "perhaps"}""");
+
+        Assert.Equal([$"--feedback '{verdicts}': line 1: verdict must be \"true_positive\" or \"false_positive\""], BacktestRequest.Of([], "default", null, Out, 300, feedback: verdicts).Errors);
+        Assert.StartsWith("--feedback 'nowhere' cannot be read: ", Assert.Single(BacktestRequest.Of([], "default", null, Out, 300, feedback: "nowhere").Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_InputThatItsScoresWouldOverwrite_SaysSo()
     {
         string input = Input("a.csv", "t,v\n1,1\n");
