@@ -20,8 +20,6 @@ internal static class PresetChecks
                 problems.Add(FormattableString.Invariant($"fields[{i}].low is {low}, above high ({high})."));
         }
 
-        if (preset.Cohort.Count == 0 && NamesPeers(preset))
-            problems.Add("heads names 'peers', but there is no cohort; it must name the attributes that say which entities are peers.");
         for (int i = 0; i < preset.Fields.Count; i++)
         {
             if (preset.Fields[i] is { Logarithmic: true, Counts: true })
@@ -30,12 +28,10 @@ internal static class PresetChecks
                 problems.Add($"fields[{i}] has one of drivenBy and elasticity; it needs both.");
         }
 
+        HeadChecks.Check(preset, problems);
         if (preset.Severity.Critical < preset.Severity.Warning)
             problems.Add(FormattableString.Invariant($"severity.critical is {preset.Severity.Critical}, below warning ({preset.Severity.Warning})."));
     }
-
-    private static bool NamesPeers(Preset preset) =>
-        preset.Entities.Select(entity => entity.Heads).Concat(preset.Fields.Select(rule => rule.Heads)).Append(preset.Heads).Any(heads => heads?.Contains("peers") == true);
 
     private static void CheckEntities(Preset preset, PresetProblems problems)
     {

@@ -46,6 +46,10 @@ public sealed class PresetTextTests
     [InlineData("""{ "fields": [{ "name": "a", "heads": ["magic"] }] }""", "p.json: fields[0].heads names 'magic'")]
     [InlineData("""{ "heads": ["point", "peers"] }""", "p.json: heads names 'peers', but there is no cohort")]
     [InlineData("""{ "fields": [{ "name": "a", "heads": ["peers"] }] }""", "p.json: heads names 'peers', but there is no cohort")]
+    [InlineData("""{ "heads": ["point", "kmeans"] }""", "p.json: heads names 'kmeans' without 'joint'; in a series it judges the rows that joint makes.")]
+    [InlineData("""{ "heads": ["joint", "kmeans"], "entities": [{ "field": "a", "heads": ["kmeans"] }] }""", "p.json: entities[0].heads names 'kmeans' without 'joint'")]
+    [InlineData("""{ "scoring": "events", "entities": [{ "field": "a", "heads": ["amount", "kmeans"] }] }""", "p.json: entities[0].heads names 'kmeans', which is off unless the preset's heads name it too.")]
+    [InlineData("""{ "fields": [{ "name": "a", "heads": ["kmeans"] }] }""", "p.json: fields[0].heads names 'kmeans', which judges an entity's fields together")]
     [InlineData("""{ "entities": [{ "field": "a" }], "shares": [{ "field": "b", "value": "c", "of": "d" }] }""", "p.json: shares[0].of names 'd'; the entities are a.")]
     [InlineData("""{ "aliases": { "card": [1] } }""", "p.json: aliases.card is [1]; it must be a text or a list of texts.")]
     [InlineData("""[1]""", "p.json: the file is [1]; it must be an object.")]
@@ -56,6 +60,15 @@ public sealed class PresetTextTests
 
         Assert.Null(preset);
         Assert.StartsWith(error, Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "heads": ["point", "joint", "kmeans"] }""")]
+    [InlineData("""{ "scoring": "events", "heads": ["amount", "kmeans"] }""")]
+    public void Read_KMeansWhereItCanJudge_IsTaken(string text)
+    {
+        Assert.NotNull(PresetText.Read("p.json", text, out IReadOnlyList<string> errors));
+        Assert.Empty(errors);
     }
 
     [Fact]
