@@ -11,12 +11,18 @@ namespace OrleansAnomaly.Onnx;
 internal sealed class OnnxHead(string name, OnnxModel model) : DetectionHead
 {
     private const int MostShown = 4;
+    private const double RowsToExpect = 60;
+
+    private readonly bool _asksExpectation = Array.Exists(SourcesOf(model), source => source.AsksExpectation);
 
     private long _rows;
     private long _scored;
     private double _output = double.NaN;
 
     public override int StateBytes => 24;
+
+    /// <summary>What built-in heads expect of an entity's first rows is no measure of anything yet.</summary>
+    public override double WarmUp => _asksExpectation ? Math.Min(1, _scored / RowsToExpect) : 1;
 
     public override string Detail => $"{model.File}, {_scored} of {_rows} rows scored";
 
@@ -76,6 +82,8 @@ internal sealed class OnnxHead(string name, OnnxModel model) : DetectionHead
         state.Value(ref _output);
     }
 
-    private IEnumerable<string> Fields() =>
-        model.Description.Inputs.SelectMany(input => input.Fields ?? []).Select(field => FieldSource.Of(field).Field).Where(field => field.Length > 0).Distinct();
+    private IEnumerable<string> Fields() => SourcesOf(model).Select(source => source.Field).Where(field => field.Length > 0).Distinct();
+
+    private static FieldSource[] SourcesOf(OnnxModel model) =>
+        [.. model.Description.Inputs.SelectMany(input => input.Fields ?? []).Select(FieldSource.Of)];
 }

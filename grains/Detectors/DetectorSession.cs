@@ -171,7 +171,7 @@ internal sealed partial class DetectorSession : IDisposable
     {
         foreach (var failure in _model.TakeHeadFailures())
         {
-            LogHeadFailed(_service, failure.Head, failure.Problem);
+            LogHeadFailed(_service, failure.Head, failure.Problem.TrimEnd('.'));
             _environment.Metrics.HeadSwitchedOff(failure.Head);
         }
     }

@@ -25,6 +25,9 @@ internal sealed class FieldSource
     /// <summary>The metric or attribute; empty where it is a view of the time.</summary>
     public string Field { get; }
 
+    /// <summary>True when it asks the built-in heads what they expect, who know little at first.</summary>
+    public bool AsksExpectation => _view is FieldView.Expected or FieldView.Ratio;
+
     /// <summary>Reads <c>field</c>, <c>field:expected</c>, <c>field:ratio</c>, <c>@hour</c> or <c>@weekday</c>.</summary>
     public static FieldSource Of(string text)
     {

@@ -60,6 +60,23 @@ public sealed class OnnxHeadTests(ModelFolder folder) : IClassFixture<ModelFolde
     }
 
     [Fact]
+    public void Observe_BeforeMuchIsKnownToBeExpected_StaysBelowTheBoundary()
+    {
+        using OnnxHeads heads = Load(folder.With());
+        RowFeed feed = new(heads, ["point", "service-risk"], "latency_ms", "error_rate");
+        for (int i = 0; i < 30; i++)
+            feed.Row(Start + i * 60, 200 + i % 3, 0.01);
+        feed.Row(Start + 30 * 60, 900, 0.9);
+        Assert.Equal((0.99, 31 / 60.0), (feed.Head("service-risk").Score, feed.Head("service-risk").WarmUp));
+
+        for (int i = 31; i < 100; i++)
+            feed.Row(Start + i * 60, 200 + i % 3, 0.01);
+        feed.Row(Start + 100 * 60, 900, 0.9);
+        Assert.True(feed.Head("service-risk").Score > 1);
+        Assert.Equal(1, feed.Head("service-risk").WarmUp);
+    }
+
+    [Fact]
     public void Restore_AtManyPlaces_GoesOnBitEqual()
     {
         using OnnxHeads heads = Load(folder.With());
