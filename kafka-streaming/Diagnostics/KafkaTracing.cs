@@ -24,16 +24,16 @@ public static class KafkaTracing
     {
         ArgumentNullException.ThrowIfNull(slice);
         if (!Source.HasListeners()) return null;
-        Activity? activity = Source.StartActivity($"{operation} {slice.Topic}", ActivityKind.Consumer, parentContext: default, links: slice.Storage.Traces?.Select(static trace => new ActivityLink(trace)));
+        Activity? activity = Source.StartActivity($"{operation} {slice.Topic}", ActivityKind.Consumer, parentContext: default, links: slice.Storage.Traces?.Select(static trace => new ActivityLink(trace.Context)));
         activity?.SetTag("messaging.system", "kafka").SetTag("messaging.operation.type", operation).SetTag("messaging.destination.name", slice.Topic)
             .SetTag("messaging.batch.message_count", slice.Count).SetTag("messaging.kafka.stream", slice.Key);
         return activity;
     }
 
-    /// <summary>Keeps the trace of a message that has one.</summary>
+    /// <summary>Keeps the trace of the record last added, when its message has one.</summary>
     internal static void Note(nint message, SliceStorage slice)
     {
         if (slice.Traces?.Count >= MostLinks || message == 0) return;
-        if (NativeConsumer.TryHeader(message, TraceHeaders.Parent, out ReadOnlySpan<byte> value) && TraceHeaders.TryRead(value, out ActivityContext trace)) slice.AddTrace(trace);
+        if (NativeConsumer.TryHeader(message, TraceHeaders.Parent, out ReadOnlySpan<byte> value) && TraceHeaders.TryRead(value, out ActivityContext trace)) slice.AddTrace(slice.Count - 1, trace);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class KafkaSliceConverter : IConverter<KafkaSlice, KafkaSliceSur
         {
             surrogate.Runs = storage.Runs.ToArray();
             (surrogate.Layout, surrogate.Values) = Copy(storage);
-            if (storage.Traces is { } traces) surrogate.Traces = [.. traces.Select(TraceHeaders.Text)];
+            WriteTraces(storage, ref surrogate);
             return surrogate;
         }
         finally
@@ -42,12 +42,25 @@ internal sealed class KafkaSliceConverter : IConverter<KafkaSlice, KafkaSliceSur
         ReadOnlySpan<int> ends = MemoryMarshal.Cast<byte, int>(surrogate.Layout.AsSpan(0, count * sizeof(int)));
         ReadOnlySpan<long> offsets = MemoryMarshal.Cast<byte, long>(surrogate.Layout.AsSpan(count * sizeof(int)));
         var storage = SliceStorage.Of(surrogate.Values, ends, offsets, surrogate.Runs);
-        foreach (string trace in surrogate.Traces ?? []) storage.AddTrace(ActivityContext.Parse(trace, null));
+        ReadTraces(in surrogate, storage);
         return new KafkaSlice(storage)
         {
             Topic = surrogate.Topic, Log = surrogate.Log, Group = surrogate.Group, Key = surrogate.Key,
             WantsSnapshot = surrogate.WantsSnapshot, IsReplay = surrogate.IsReplay, Timestamp = surrogate.Timestamp, Owner = surrogate.Owner is null ? null : new RemoteSliceOwner(surrogate.Owner),
         };
+    }
+
+    private static void WriteTraces(SliceStorage storage, ref KafkaSliceSurrogate surrogate)
+    {
+        if (storage.Traces is not { } traces) return;
+        surrogate.Traces = [.. traces.Select(static trace => TraceHeaders.Text(trace.Context))];
+        surrogate.TracedRecords = [.. traces.Select(static trace => trace.Record)];
+    }
+
+    // A silo of an older version does not say whose the traces are.
+    private static void ReadTraces(ref readonly KafkaSliceSurrogate surrogate, SliceStorage storage)
+    {
+        for (int i = 0; i < surrogate.Traces?.Length; i++) storage.AddTrace(surrogate.TracedRecords?[i] ?? -1, ActivityContext.Parse(surrogate.Traces[i], null));
     }
 
     private static (byte[] Layout, byte[] Values) Copy(SliceStorage storage)

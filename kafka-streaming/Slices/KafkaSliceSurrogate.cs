@@ -16,4 +16,5 @@ internal struct KafkaSliceSurrogate
     [Id(9)] public byte[] Values;
     [Id(10)] public string[]? Traces;
     [Id(11)] public bool IsReplay;
+    [Id(12)] public int[]? TracedRecords;
 }

@@ -23,8 +23,8 @@ internal sealed class SliceStorage(SliceBlockPool? pool = null)
     /// <summary>Runs in the order of the records; for who leases the storage.</summary>
     public Span<KafkaRun> Runs => _runs.AsSpan(0, RunCount);
 
-    /// <summary>Traces that the first records carried; null when none did.</summary>
-    public List<ActivityContext>? Traces { get; private set; }
+    /// <summary>Traces that the first traced records carried, each with its record's place in the slice; null when none did.</summary>
+    public List<(int Record, ActivityContext Context)>? Traces { get; private set; }
 
     /// <summary>Bytes of the records' values.</summary>
     public int Bytes { get; private set; }
@@ -63,8 +63,8 @@ internal sealed class SliceStorage(SliceBlockPool? pool = null)
         _runs[RunCount++] = new KafkaRun(partition, offset, offset, previous, 1);
     }
 
-    /// <summary>Keeps the trace of a record.</summary>
-    public void AddTrace(ActivityContext trace) => (Traces ??= []).Add(trace);
+    /// <summary>Keeps the trace of the record at a place.</summary>
+    public void AddTrace(int record, ActivityContext trace) => (Traces ??= []).Add((record, trace));
 
     /// <summary>What is written of a block.</summary>
     public ReadOnlySpan<byte> Block(int index) => index == _blockCount - 1 ? _tail.AsSpan(0, _tailUsed) : _blocks[index].Bytes.AsSpan(0, _blocks[index].Used);

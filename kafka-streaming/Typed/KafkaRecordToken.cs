@@ -32,6 +32,9 @@ public sealed class KafkaRecordToken : EventSequenceTokenV2
     /// <summary>Offset of the same stream's record before this one in the partition; -1 when the reader saw none.</summary>
     [Id(3)] public long Previous { get; private set; } = -1;
 
+    /// <summary>W3C trace context that the record carried, to be the parent of a span of one's own; null where it had none, while nobody listens to <see cref="KafkaTracing.SourceName"/>, and beyond the first sixteen traced records of a delivery.</summary>
+    [Id(4)] public string? TraceParent { get; internal init; }
+
     /// <summary>The delivery that the record came in; null in a token that came from elsewhere.</summary>
     internal KafkaSlice? Slice => _slice;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 
@@ -40,11 +41,26 @@ public sealed class TraceTests
     {
         var converter = new KafkaSliceConverter();
         KafkaSlice slice = new KafkaSliceBuilder("logs", "log", 0, "a").Add(0, 7, 5, "{}"u8).Build();
-        slice.Storage.AddTrace(ActivityContext.Parse(Parent, null));
+        slice.Storage.AddTrace(0, ActivityContext.Parse(Parent, null));
 
         KafkaSlice arrived = converter.ConvertFromSurrogate(converter.ConvertToSurrogate(slice));
 
-        Assert.Equal(Parent, TraceHeaders.Text(Assert.Single(arrived.Storage.Traces!)));
+        (int record, ActivityContext trace) = Assert.Single(arrived.Storage.Traces!);
+        Assert.Equal((0, Parent), (record, TraceHeaders.Text(trace)));
+    }
+
+    [Fact]
+    public void TypedEvent_OfATracedRecord_CarriesItsContext()
+    {
+        var converter = new KafkaSliceConverter();
+        KafkaSlice slice = new KafkaSliceBuilder("logs", "log", 0, "a").Add(0, 7, 5, "1"u8).Add(0, 8, 7, "2"u8).Add(1, 3, -1, "3"u8).Build();
+        slice.Storage.AddTrace(1, ActivityContext.Parse(Parent, null));
+
+        foreach (KafkaSlice of in (KafkaSlice[])[slice, converter.ConvertFromSurrogate(converter.ConvertToSurrogate(slice))])
+        {
+            IEnumerable<string?> traces = TypedEvents.Of(of, new NumberCodec(), sequence: 1).Select(static item => ((KafkaRecordToken)item.Item2).TraceParent);
+            Assert.Equal([null, Parent, null], traces);
+        }
     }
 
     [Fact]
@@ -56,5 +72,12 @@ public sealed class TraceTests
         TraceHeaders.Write(span, headers);
 
         Assert.Equal(span.Id, Encoding.ASCII.GetString(headers.GetLastBytes("traceparent")));
+    }
+
+    private sealed class NumberCodec : KafkaCodec<int>
+    {
+        public override int Decode(ReadOnlySpan<byte> value) => value[0];
+
+        public override void Encode(int item, IBufferWriter<byte> destination) => destination.Write([(byte)item]);
     }
 }
