@@ -36,17 +36,18 @@ public sealed class CornerTests
         cluster.Behaviour.Gate = _ => gate.Task;
         cluster.Behaviour.SnapshotEvery = int.MaxValue;
         const int Bound = 256 * 1024;
+        const int OneRound = 2 * RecordBatch.MaxRecords * 48;
         await cluster.StartAsync(also: static options => (options.Slices.CacheBytes, options.Slices.MaxBytes) = (Bound, 16 * 1024));
 
-        kafka.Produce(30_000);
-        await StreamCluster.WaitAsync(() => Task.FromResult(cluster.Service<KafkaStreamStatus>().CacheBytes >= 2 * Bound ? null : "the caches are not full"));
-        long read = cluster.Service<KafkaStreamStatus>().Consumed;
-        Assert.InRange(read, 1, 29_999);
-        Assert.InRange(cluster.Service<KafkaStreamStatus>().CacheBytes, 2 * Bound, 8 * Bound);
+        kafka.ProduceEvenly(100_000);
+        KafkaStreamStatus status = cluster.Service<KafkaStreamStatus>();
+        await StreamCluster.WaitAsync(() => Task.FromResult(status.Held.Count() == 2 && status.CacheBytes >= Bound ? null : "the groups are not held"));
+        Assert.InRange(status.Consumed, 1, 99_999);
+        Assert.InRange(status.CacheBytes, Bound, 2 * (Bound + OneRound));
         gate.SetResult();
 
-        await cluster.WaitForEventsAsync(30_000);
-        Assert.Equal(30_000, await cluster.EventsAsync());
+        await cluster.WaitForEventsAsync(100_000);
+        Assert.Equal(100_000, await cluster.EventsAsync());
     }
 
     [Fact]
@@ -56,14 +57,14 @@ public sealed class CornerTests
         using (var first = new MockKafka())
         {
             await cluster.StartAsync(also: options => options.BootstrapServers = first.Bootstrap);
-            first.Produce(600);
+            first.ProduceEvenly(600);
             await cluster.WaitForEventsAsync(600);
             await cluster.StopAsync();
         }
 
         using var second = new MockKafka();
         await cluster.StartAsync(also: options => (options.BootstrapServers, options.LogIdentity) = (second.Bootstrap, "second-log"));
-        second.Produce(300);
+        second.ProduceEvenly(300);
 
         await cluster.WaitForEventsAsync(900);
         Counted[] counts = await cluster.CountsAsync();
@@ -79,7 +80,7 @@ public sealed class CornerTests
         using (var first = new MockKafka())
         {
             await cluster.StartAsync(also: options => options.BootstrapServers = first.Bootstrap);
-            first.Produce(600);
+            first.ProduceEvenly(600);
             await cluster.WaitForEventsAsync(600);
             await cluster.StopAsync();
         }
@@ -140,7 +141,7 @@ public sealed class CornerTests
             await cluster.WaitForEventsAsync(300);
         }
 
-        await cluster.StopAsync().WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        await cluster.StopAsync().WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     [Fact]

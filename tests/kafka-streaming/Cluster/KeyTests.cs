@@ -17,7 +17,7 @@ public sealed class KeyTests
         kafka.Flush();
 
         await cluster.WaitForEventsOfAsync(new() { ["card:a"] = 1, ["card:b"] = 1, ["ip:x"] = 2, ["ip:y"] = 1 });
-        Assert.Equal(1, cluster.Service<KafkaStreamStatus>().DeadLettered);
+        await WaitForADeadLetterAsync(cluster);
     }
 
     [Fact]
@@ -52,6 +52,10 @@ public sealed class KeyTests
         kafka.Flush();
 
         await cluster.WaitForEventsOfAsync(new() { ["k1"] = 2, ["tenant:t1"] = 2 });
-        await StreamCluster.WaitAsync(() => Task.FromResult(cluster.Service<KafkaStreamStatus>().DeadLettered is var dead and not 1 ? $"{dead} dead letters" : null));
+        await WaitForADeadLetterAsync(cluster);
     }
+
+    // It may be read after the others: it lies in any partition.
+    private static Task WaitForADeadLetterAsync(StreamCluster cluster)
+        => StreamCluster.WaitAsync(() => Task.FromResult(cluster.Service<KafkaStreamStatus>().DeadLettered is var dead and not 1 ? $"{dead} dead letters" : null));
 }

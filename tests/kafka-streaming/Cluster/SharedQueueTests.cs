@@ -45,6 +45,8 @@ public sealed class SharedQueueTests
         await using var cluster = new StreamCluster(kafka.Bootstrap);
         await cluster.StartAsync(2, streams: static streams => streams.ConfigurePartitionBalancing(static (_, _) => new GreedyBalancer()));
 
+        // Both begin before there is anything to read, or the later one would begin at what the other had committed.
+        await WaitForPartitionsAsync(cluster, [4, 4]);
         kafka.Produce(6_000, services: 20);
 
         await cluster.WaitForEventsAsync(6_000, services: 20);

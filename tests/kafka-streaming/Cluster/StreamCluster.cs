@@ -13,7 +13,7 @@ namespace OrleansAnomaly.Streaming.Kafka.Tests.Cluster;
 internal sealed class StreamCluster : IAsyncDisposable
 {
     public const string Provider = "kafka";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly ConcurrentDictionary<string, (int, byte[])> _rows = new();
     private readonly Action<KafkaStreamOptions> _configure;
     private InProcessTestCluster? _cluster;
@@ -86,18 +86,7 @@ internal sealed class StreamCluster : IAsyncDisposable
 
     /// <summary>Waits until the consumers have applied as many events.</summary>
     public Task WaitForEventsAsync(long events, int services = 3)
-        => WaitAsync(async () =>
-        {
-            try
-            {
-                return await EventsAsync(services) is var applied && applied < events ? $"{applied} of {events} events applied" : null;
-            }
-            catch (ConnectionFailedException failure)
-            {
-                // The client has yet to learn that a silo was killed.
-                return failure.Message;
-            }
-        });
+        => WaitAsync(async () => await EventsAsync(services) is var applied && applied < events ? $"{applied} of {events} events applied" : null);
 
     /// <summary>Waits until each stream named has applied exactly as many events.</summary>
     public Task WaitForEventsOfAsync(Dictionary<string, long> expected)
@@ -134,7 +123,7 @@ internal sealed class StreamCluster : IAsyncDisposable
     public static async Task WaitAsync(Func<Task<string?>> problem)
     {
         long start = TimeProvider.System.GetTimestamp();
-        while (await problem() is { } said)
+        while (await FindAsync(problem) is { } said)
         {
             Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, said);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
@@ -144,5 +133,18 @@ internal sealed class StreamCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_cluster is not null) await _cluster.DisposeAsync();
+    }
+
+    // Who asks a silo that was killed is told so late, or waits for the answer in vain; then it is asked again.
+    private static async Task<string?> FindAsync(Func<Task<string?>> problem)
+    {
+        try
+        {
+            return await problem();
+        }
+        catch (Exception failure) when (failure is ConnectionFailedException or TimeoutException)
+        {
+            return failure.Message;
+        }
     }
 }

@@ -24,7 +24,7 @@ public sealed class SecuredKafka : IDisposable
         RdKafkaLibrary.Ensure();
         string settings = Path.Combine(_folder.FullName, "extra.properties");
         File.WriteAllText(settings, Settings());
-        Run("start", Path.Combine(_folder.FullName, "kafka"), _port.ToString(System.Globalization.CultureInfo.InvariantCulture), settings);
+        Start(settings);
         Prepare();
     }
 
@@ -68,6 +68,22 @@ public sealed class SecuredKafka : IDisposable
         listener.name.mutual.ssl.truststore.location={Certificates.Authority}
 
         """;
+
+    // A second try: one start in some sixty draws a cluster id that begins with a dash, which Kafka's own tool refuses.
+    private void Start(string settings)
+    {
+        string folder = Path.Combine(_folder.FullName, "kafka");
+        string[] start = ["start", folder, _port.ToString(System.Globalization.CultureInfo.InvariantCulture), settings];
+        try
+        {
+            Run(start);
+        }
+        catch (InvalidOperationException)
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            Run(start);
+        }
+    }
 
     private void Prepare()
     {
