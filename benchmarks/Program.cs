@@ -1,3 +1,4 @@
+using OrleansAnomaly.Benchmarks.Backpressure;
 using OrleansAnomaly.Benchmarks.Evaluation;
 using OrleansAnomaly.Benchmarks.Faults;
 using OrleansAnomaly.Benchmarks.Faults.Silo;
@@ -14,6 +15,7 @@ return args switch
     [LoadProducer.Verb, .. var rest] => LoadProducer.Run(rest),
     ["quiet", .. var rest] => QuietCommand.Run(rest),
     ["uses", .. var rest] => UsesCommand.Run(rest),
+    ["backpressure", .. var rest] => await BackpressureCommand.RunAsync(rest),
     ["faults", .. var rest] => await FaultsCommand.RunAsync(rest),
     [FaultSilo.Verb, .. var rest] => await FaultSilo.RunAsync(rest),
     _ => Usage(),
@@ -22,6 +24,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks -- COMMAND");
+    Console.Error.WriteLine("  backpressure  slow one of many consumers to a crawl, and watch memory, lag and the others (backpressure without arguments says how)");
     Console.Error.WriteLine("  evaluate    score the detection engine and baselines on labelled series (evaluate --help)");
     Console.Error.WriteLine("  faults      kill silos, Kafka and Redis under load, and compare what is persisted with the log (faults --help)");
     Console.Error.WriteLine("  latency     measure produce to applied at shares of what the line holds (latency without arguments says how)");

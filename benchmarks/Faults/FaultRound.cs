@@ -10,8 +10,6 @@ internal sealed class FaultRound(FaultStage stage, LogReader log, int rate)
 {
     private static readonly TimeSpan Lead = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Tail = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(120);
-    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(120);
 
     /// <exception cref="TimeoutException">It did not recover, or not everything was persisted in time.</exception>
     public async Task<RoundResult> RunAsync(Fault fault)
@@ -29,7 +27,7 @@ internal sealed class FaultRound(FaultStage stage, LogReader log, int rate)
             long struck = TimeProvider.System.GetTimestamp();
             await heal();
             outage = TimeProvider.System.GetElapsedTime(struck);
-            await watch.RecoveredAsync(RecoveryLimit);
+            await watch.RecoveredAsync(stage.Patience);
             await stage.Silos.RestoreAsync();
             await Patience.For(Tail);
         }
@@ -46,9 +44,9 @@ internal sealed class FaultRound(FaultStage stage, LogReader log, int rate)
     public static async Task<Verdict> CompareAsync(FaultStage stage, LogReader log)
     {
         long[] ends = log.ReadToEnd();
-        foreach (CommittedOffsets committed in stage.Committed) await Patience.UntilAsync(DrainLimit, () => Task.Run(() => FindLag(committed, ends)));
+        foreach (CommittedOffsets committed in stage.Committed) await Patience.UntilAsync(stage.Patience, () => Task.Run(() => FindLag(committed, ends)));
         await using ClusterReader cluster = await stage.AskClusterAsync();
-        return await Comparison.CompareAsync(log, cluster);
+        return await Comparison.CompareAsync(log, cluster, stage.HasLedgers);
     }
 
     private static string? FindLag(CommittedOffsets committed, long[] ends)

@@ -7,7 +7,10 @@ namespace OrleansAnomaly.Benchmarks.Faults;
 /// <summary>Rounds of faults, and a last comparison after all silos were killed: of nothing but what was stored.</summary>
 internal static class FaultRun
 {
+    // Enough for each detector to have a model; very many of them would only wait for it.
     private const int EventsBefore = 10;
+    private const int FewEventsBefore = 2;
+    private const int VeryMany = 10_000;
     private const int RateBefore = 20_000;
     private const string Cold = "(kill all, reread)";
 
@@ -19,7 +22,7 @@ internal static class FaultRun
     public static async Task RunAsync(FaultsOptions options, FaultStage stage, Action<RoundResult> ended)
     {
         using LogReader log = stage.ReadLog();
-        await stage.Traffic.SendAsync(EventsBefore * (long)options.Services, RateBefore);
+        await stage.Traffic.SendAsync((options.Services < VeryMany ? EventsBefore : FewEventsBefore) * (long)options.Services, RateBefore);
         RoundResult last = new("(nothing)", default, default, default, await FaultRound.CompareAsync(stage, log));
         ended(last);
         var round = new FaultRound(stage, log, options.Rate);

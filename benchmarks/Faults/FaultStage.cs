@@ -30,7 +30,8 @@ internal sealed class FaultStage : IAsyncDisposable
         Scene = new FaultScene(Silos, _redis, _kafka, new Random(options.Seed));
         Deliveries = new Deliveries(options.Partitions);
         Traffic = new Traffic(Kafka, _name, new EventWriter(options.Services, options.Seed), Deliveries);
-        Committed = [.. new[] { FaultSilo.LedgerGroup, DetectorGroup }.Select(group => new CommittedOffsets(Kafka, $"{group}-{_name}", _name, options.Partitions))];
+        string[] groups = options.DetectorsOnly ? [DetectorGroup] : [FaultSilo.LedgerGroup, DetectorGroup];
+        Committed = [.. groups.Select(group => new CommittedOffsets(Kafka, $"{group}-{_name}", _name, options.Partitions))];
     }
 
     /// <summary>Where all logs are.</summary>
@@ -44,7 +45,12 @@ internal sealed class FaultStage : IAsyncDisposable
 
     public Deliveries Deliveries { get; }
 
-    /// <summary>Of the ledgers, which are watched, and of the detectors.</summary>
+    /// <summary>Longest time that recovering, or persisting everything, may take.</summary>
+    public TimeSpan Patience => _options.Patience;
+
+    public bool HasLedgers => !_options.DetectorsOnly;
+
+    /// <summary>Of the ledgers, if there are any, and of the detectors; the first one is watched.</summary>
     public IReadOnlyList<CommittedOffsets> Committed { get; }
 
     // Each service writes its state once in an interval: that many services would keep the storage busy with nothing else.
@@ -94,7 +100,14 @@ internal sealed class FaultStage : IAsyncDisposable
         await admin.CreateTopicsAsync([new TopicSpecification { Name = _name, NumPartitions = _options.Partitions, ReplicationFactor = 1 }]);
     }
 
-    private Dictionary<string, string> SettingsOf(int slot) => new()
+    private Dictionary<string, string> SettingsOf(int slot)
+    {
+        Dictionary<string, string> settings = SettingsOfDetectors(slot);
+        if (HasLedgers) settings[$"{FaultSilo.LedgerSection}__FlushAfter"] = IsCrowded ? "00:00:10" : "00:00:01";
+        return settings;
+    }
+
+    private Dictionary<string, string> SettingsOfDetectors(int slot) => new()
     {
         ["Kafka__BootstrapServers"] = _kafka is null ? Kafka : $"127.0.0.1:{_kafka.Proxies[slot].Port}",
         ["Kafka__Topic"] = _name,
@@ -108,6 +121,5 @@ internal sealed class FaultStage : IAsyncDisposable
         ["Orleans__ServiceId"] = _name,
         ["Alerts__MaxAlerts"] = "20000",
         ["Detector__SnapshotInterval"] = IsCrowded ? "00:00:10" : "00:00:03",
-        [$"{FaultSilo.LedgerSection}__FlushAfter"] = IsCrowded ? "00:00:10" : "00:00:01",
     };
 }

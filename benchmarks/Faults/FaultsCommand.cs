@@ -47,7 +47,7 @@ internal static class FaultsCommand
         {
             await FaultRun.RunAsync(options, stage, round =>
             {
-                Console.Error.WriteLine(table.Add(round));
+                Console.Error.WriteLine(table.Add(round, stage.Silos.ResidentBytes));
                 foreach (string detail in round.Verdict.Details) Console.Error.WriteLine($"  {detail}");
                 clean &= round.Verdict.IsClean;
             });

@@ -8,11 +8,12 @@ internal sealed record FaultsOptions
 {
     public static string Help { get; } = $"""
         Usage: faults [--rounds 20] [--seed 1] [--silos 3] [--only NAME,..] [--services 40] [--rate 2000]
-                      [--kafka-command PATH | --kafka HOST:PORT] [--keep]
+                      [--kafka-command PATH | --kafka HOST:PORT] [--detectors-only] [--keep]
           Starts Redis, Kafka and silo processes, sends events, breaks something each round, and compares what is persisted
           with what the topic holds. Exit code 1 when they differ.
           --kafka-command  understands 'start DIR PORT PROPERTIES', 'kill DIR' (SIGKILL) and 'stop DIR' for an Apache Kafka
           --kafka          uses a running Kafka instead, and leaves out the faults of Kafka and of the network to it
+          --detectors-only leaves the ledgers out, and so checksums and marked alerts: for how long very many detectors take
           --keep           keeps the folder with all logs; it is kept after a failure, too
         Faults:
         {string.Join('\n', FaultCatalog.All.Select(static fault => $"  {fault.Name,-16} {fault.Text}"))}
@@ -39,6 +40,12 @@ internal sealed record FaultsOptions
 
     public bool Keep { get; init; }
 
+    /// <summary>Whether the product's detectors run alone.</summary>
+    public bool DetectorsOnly { get; init; }
+
+    /// <summary>Longest time that recovering, or persisting everything, may take.</summary>
+    public TimeSpan Patience => TimeSpan.FromSeconds(300) + (TimeSpan.FromMilliseconds(10) * Services);
+
     /// <summary>Whether the run ends with killing all silos and comparing what others read from the storage.</summary>
     public bool Rereads { get; init; } = true;
 
@@ -51,6 +58,7 @@ internal sealed record FaultsOptions
         for (int i = 0; i < args.Length; i++)
         {
             if (args[i] == "--keep") options = options with { Keep = true };
+            else if (args[i] == "--detectors-only") options = options with { DetectorsOnly = true };
             else if (i + 1 < args.Length) options = options.With(args[i], args[++i]);
             else throw new ArgumentException($"'{args[i]}' is no argument, or lacks its value.");
         }

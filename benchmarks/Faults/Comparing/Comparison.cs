@@ -8,12 +8,14 @@ namespace OrleansAnomaly.Benchmarks.Faults.Comparing;
 /// <summary>Holds what is persisted against what a plain consumer found in the topic.</summary>
 internal static class Comparison
 {
-    public static async Task<Verdict> CompareAsync(LogReader log, ClusterReader cluster)
+    /// <summary>Compares records and alerts; the marked alerts, which ledgers raise, and checksums only where there are ledgers.</summary>
+    public static async Task<Verdict> CompareAsync(LogReader log, ClusterReader cluster, bool ledgers)
     {
-        var verdict = new Verdict { Records = log.Records, Alerts = log.Marks.Count };
-        foreach ((string service, LedgerState ledger) in await cluster.LedgersAsync(log.Services.Keys)) Compare(verdict, service, log.Services[service], ledger);
+        IReadOnlySet<string> marks = ledgers ? log.Marks : new HashSet<string>();
+        var verdict = new Verdict { Records = log.Records, Alerts = marks.Count };
+        foreach ((string service, LedgerState ledger) in await cluster.LedgersAsync(ledgers ? log.Services.Keys : [])) Compare(verdict, service, log.Services[service], ledger);
         foreach ((string service, ServiceStatus? detector) in await cluster.DetectorsAsync(log.Services.Keys)) Compare(verdict, service, log.Services[service], detector);
-        Compare(verdict, log.Marks, await cluster.AlertsAsync());
+        Compare(verdict, marks, await cluster.AlertsAsync());
         return verdict;
     }
 

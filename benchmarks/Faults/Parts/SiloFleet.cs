@@ -18,6 +18,9 @@ internal sealed class SiloFleet : IDisposable
     /// <summary>Runs only while one more is wanted.</summary>
     public SiloProcess Spare => _silos[_strength];
 
+    /// <summary>Memory of all silos together.</summary>
+    public long ResidentBytes => _silos.Sum(static silo => silo.ResidentBytes);
+
     /// <summary>Some of the silos that should run, drawn at random.</summary>
     public SiloProcess[] Draw(Random random, int count)
     {

@@ -6,7 +6,7 @@ namespace OrleansAnomaly.Benchmarks.Faults.Parts;
 /// <summary>A place for a silo: its ports, its way to Kafka, its log, and the process that has it at present.</summary>
 internal sealed class SiloProcess(string name, string folder, IReadOnlyDictionary<string, string> settings) : IDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(300);
     private readonly int _web = Ports.Free();
     private readonly int _silo = Ports.Free();
     private readonly int _gateway = Ports.Free();
@@ -35,6 +35,9 @@ internal sealed class SiloProcess(string name, string folder, IReadOnlyDictionar
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         await Patience.UntilAsync(StartLimit, () => FindProblemAsync(http));
     }
+
+    /// <summary>Memory of the process; 0 while it does not run.</summary>
+    public long ResidentBytes => IsRunning ? _process!.ResidentBytes : 0;
 
     public void Kill() => _process?.Kill();
 

@@ -15,7 +15,7 @@ internal static class FaultSilo
     /// <summary>What the ledgers' consumer group begins with; the topic follows.</summary>
     public const string LedgerGroup = "ledgers";
 
-    /// <summary>Section of the ledgers' own settings: <c>FlushAfter</c>, the longest time that a ledger waits before it writes.</summary>
+    /// <summary>Section of the ledgers' own settings, without which there are none: <c>FlushAfter</c>, the longest time that a ledger waits before it writes.</summary>
     public const string LedgerSection = "Ledger";
 
     private static readonly TimeSpan CommitInterval = TimeSpan.FromMilliseconds(200);
@@ -23,18 +23,21 @@ internal static class FaultSilo
     public static async Task<int> RunAsync(string[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(settings).AddOrleansAnomalySilo();
-        builder.UseOrleans(silo => silo.AddKafkaStreams(LedgerGrain.Namespace, options =>
-        {
-            builder.Configuration.GetSection("Kafka").Bind(options);
-            (options.StreamNamespace, options.ConsumerGroup, options.DeadLetterTopic) = (LedgerGrain.Namespace, $"{LedgerGroup}-{options.Topic}", null);
-            (options.CommitInterval, options.Slices.FlushAfter) = (CommitInterval, builder.Configuration.GetValue<TimeSpan>($"{LedgerSection}:FlushAfter"));
-        }));
+        if (builder.Configuration.GetSection(LedgerSection).Exists()) AddLedgers(builder);
         WebApplication app = builder.Build();
         await app.CheckSiloAsync();
         _ = Task.Run(() => StopWithParent(app.Lifetime));
         await app.MapSiloEndpoints().RunAsync();
         return 0;
     }
+
+    private static void AddLedgers(WebApplicationBuilder builder)
+        => builder.UseOrleans(silo => silo.AddKafkaStreams(LedgerGrain.Namespace, options =>
+        {
+            builder.Configuration.GetSection("Kafka").Bind(options);
+            (options.StreamNamespace, options.ConsumerGroup, options.DeadLetterTopic) = (LedgerGrain.Namespace, $"{LedgerGroup}-{options.Topic}", null);
+            (options.CommitInterval, options.Slices.FlushAfter) = (CommitInterval, builder.Configuration.GetValue<TimeSpan>($"{LedgerSection}:FlushAfter"));
+        }));
 
     // The run keeps the other end of the standard input: when it is gone, nobody would ever stop this process.
     private static void StopWithParent(IHostApplicationLifetime lifetime)
