@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OrleansAnomaly.Detection;
 using OrleansAnomaly.Detection.Presets;
 using OrleansAnomaly.GrainInterfaces.Events;
+using OrleansAnomaly.Grains.Storage;
 using OrleansAnomaly.Grains.Telemetry;
 
 namespace OrleansAnomaly.Grains.Detectors;
@@ -24,6 +25,9 @@ internal sealed class DetectorEnvironment(
 
     /// <summary>Lets a few replays at a time into this silo.</summary>
     public SemaphoreSlim Replays { get; } = new(MostReplays);
+
+    /// <summary>Bounds the snapshots that this silo writes at a time.</summary>
+    public WriteGate Writes { get; } = new();
 
     public DetectorGrainOptions Options { get; } = options.Value;
 

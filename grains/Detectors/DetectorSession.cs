@@ -46,7 +46,7 @@ internal sealed partial class DetectorSession : IDisposable
     {
         (_service, _outbox, _environment, _logger) = (service, outbox, environment, environment.Logger);
         _schedule = new SnapshotSchedule(environment.Options, environment.Time);
-        _store = new DetectorStore(service, state, _schedule, environment.Time, environment.Metrics, _logger);
+        _store = new DetectorStore(service, state, _schedule, environment);
         var profile = environment.Presets.ProfileOf(service);
         _labels = environment.Presets.LabelsOf(service);
         _cohort = cohorts is null ? null : new CohortLink(service, profile.Preset.Name, cohorts, environment.Time, _logger);
@@ -120,7 +120,7 @@ internal sealed partial class DetectorSession : IDisposable
     {
         Dispose();
         if (!_schedule.IsClean) _schedule.Ask();
-        await SettleAsync();
+        if (await _outbox.FlushAsync()) await _store.SaveLastAsync(_model);
     }
 
     public void Dispose()

@@ -11,10 +11,12 @@ internal sealed partial class DetectorStore(
     string service,
     IPersistentState<DetectorState> state,
     SnapshotSchedule schedule,
-    TimeProvider time,
-    AnomalyMetrics metrics,
-    ILogger logger)
+    DetectorEnvironment environment)
 {
+    private readonly TimeProvider _time = environment.Time;
+    private readonly AnomalyMetrics _metrics = environment.Metrics;
+    private readonly ILogger _logger = environment.Logger;
+
     /// <summary>The state in memory, ahead of what is stored.</summary>
     public DetectorState State => state.State;
 
@@ -39,20 +41,47 @@ internal sealed partial class DetectorStore(
     /// <summary>A model that knows nothing yet.</summary>
     public EntityDetector NewModel(DetectionOptions options, EntityProfile profile) => new(options, profile);
 
-    /// <summary>Writes a snapshot if one is due, and acknowledges what is persisted.</summary>
+    /// <summary>Writes a snapshot if one is due and the silo does not write too many already, and acknowledges what is persisted.</summary>
     public ValueTask SaveIfDueAsync(EntityDetector model)
     {
-        if (schedule.IsDue) return new(SaveAsync(model));
+        if (schedule.IsDue) return environment.Writes.TryEnter() ? new(SaveAsync(model)) : default;
         return schedule.IsClean ? State.Applied.AcknowledgeAsync() : default;
     }
 
-    /// <summary>Writes a snapshot and acknowledges it. A failing storage is left alone for a while.</summary>
-    /// <exception cref="InconsistentStateException">Another activation wrote the state: this one must not go on.</exception>
-    public async Task SaveAsync(EntityDetector model)
+    /// <summary>The same when its turn comes: nobody will ask again.</summary>
+    public async Task SaveLastAsync(EntityDetector model)
     {
-        var started = time.GetTimestamp();
+        if (schedule.IsDue)
+        {
+            await environment.Writes.EnterAsync();
+            await SaveAsync(model);
+        }
+        else if (schedule.IsClean)
+        {
+            await State.Applied.AcknowledgeAsync();
+        }
+    }
+
+    private async Task SaveAsync(EntityDetector model)
+    {
+        try
+        {
+            if (!await TryWriteAsync(model)) return;
+        }
+        finally
+        {
+            environment.Writes.Leave();
+        }
+
+        await State.Applied.AcknowledgeAsync();
+    }
+
+    // A failing storage is left alone for a while. Another activation's write is not to be survived, and thrown on.
+    private async Task<bool> TryWriteAsync(EntityDetector model)
+    {
+        var started = _time.GetTimestamp();
         var before = State.SnapshotAt;
-        (State.Model, State.SnapshotAt) = (model.Save(), time.GetUtcNow());
+        (State.Model, State.SnapshotAt) = (model.Save(), _time.GetUtcNow());
         try
         {
             await state.WriteStateAsync();
@@ -60,15 +89,15 @@ internal sealed partial class DetectorStore(
         catch (Exception failure) when (failure is not InconsistentStateException) // each storage throws its own, and Orleans wraps it; nothing is acknowledged, so nothing is lost
         {
             State.SnapshotAt = before;
-            metrics.EffectFailed("snapshot");
+            _metrics.EffectFailed("snapshot");
             LogSaveFailed(service, schedule.Failed(), failure);
-            return;
+            return false;
         }
 
-        var took = time.GetElapsedTime(started);
+        var took = _time.GetElapsedTime(started);
         schedule.Written(took);
-        metrics.SnapshotWritten(State.Model.Length, took.TotalMilliseconds);
-        await State.Applied.AcknowledgeAsync();
+        _metrics.SnapshotWritten(State.Model.Length, took.TotalMilliseconds);
+        return true;
     }
 
     [LoggerMessage(1, LogLevel.Error, "The stored model of {Service} cannot be read; it learns anew, its offsets are kept. Was it written by a newer version?")]
