@@ -30,7 +30,7 @@ internal sealed class HeadTrial
 
     public static byte[] Save(DetectionHead head)
     {
-        StateWriter writer = new();
+        using StateWriter writer = new();
         head.Exchange(writer);
         return writer.Written.ToArray();
     }
@@ -38,7 +38,7 @@ internal sealed class HeadTrial
     public DetectionHead Restore(byte[] state)
     {
         DetectionHead head = Create();
-        head.Exchange(new StateReader(state));
+        head.Exchange(new StateReader(state, SnapshotEnvelope.Version));
         return head;
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class EntityDetector
         Metrics = Profile.JudgesEvents ? EventMetrics() : [.. _pipelines.Select(pipeline => pipeline.Report())],
         Heads =
         [
-            new HeadReport("rate", _rate.Counts.Score, _rate.Counts.WarmUp, _rate.StateBytes + _rate.Counts.StateBytes, _rate.Detail),
+            new HeadReport("rate", _rate.Counts.Score, _rate.Counts.WarmUp, _rate.StateBytes, _rate.Detail),
             new HeadReport("silence", _silence.Score, _silence.WarmUp, SilenceWatch.StateBytes, _silence.Detail),
             .. _behaviour.Joint.Reports(),
             .. Peers is null ? Array.Empty<HeadReport>() : [Peers.HeadReport()],
@@ -61,18 +61,19 @@ public sealed partial class EntityDetector
     /// <summary>Writes everything that matters to the future as one versioned binary snapshot.</summary>
     public byte[] Save()
     {
-        StateWriter writer = new();
+        using StateWriter writer = new();
         ExchangeNames(writer, _metrics, AddMetric);
         ExchangeNames(writer, _attributes, AddAttribute);
         Exchange(writer);
-        return SnapshotEnvelope.Seal(writer.Written);
+        return writer.Seal();
     }
 
     /// <summary>Continues from a snapshot of <see cref="Save"/>, of this or an older version; heads that the snapshot does not know begin anew.</summary>
     /// <exception cref="InvalidDataException">The snapshot is cut off, corrupt, or of a newer version.</exception>
     public static EntityDetector Restore(DetectionOptions options, ReadOnlySpan<byte> snapshot, EntityProfile? profile = null)
     {
-        StateReader reader = new(SnapshotEnvelope.Open(snapshot));
+        (byte[] payload, int version) = SnapshotEnvelope.Open(snapshot);
+        StateReader reader = new(payload, version);
         EntityDetector detector = new(options, profile);
         ExchangeNames(reader, detector._metrics, detector.AddMetric);
         ExchangeNames(reader, detector._attributes, detector.AddAttribute);
@@ -82,7 +83,7 @@ public sealed partial class EntityDetector
 
     private MetricReport[] EventMetrics() => [.. _metrics.Select((name, i) => _eventWatch.Report(i, name, EnoughEvents))];
 
-    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + _rate.Counts.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _eventWatch.StateBytes + _behaviour.Joint.StateBytes + _feedback.StateBytes + (_verdicts?.Alerts.StateBytes ?? 0) + (_plugins?.StateBytes ?? 0) + (Peers?.StateBytes ?? 0) + _pipelines.Sum(pipeline => pipeline.StateBytes);
+    private long StateBytes => 400 + _sampler.StateBytes + _rate.StateBytes + SilenceWatch.StateBytes + _novelty.StateBytes + _eventWatch.StateBytes + _behaviour.Joint.StateBytes + _feedback.StateBytes + (_verdicts?.Alerts.StateBytes ?? 0) + (_plugins?.StateBytes ?? 0) + (Peers?.StateBytes ?? 0) + _pipelines.Sum(pipeline => pipeline.StateBytes);
 
     private static void ExchangeNames(StateExchange state, List<string> names, Func<string, int> add)
     {

@@ -83,7 +83,7 @@ internal static class ApiExamples
         [
             new MetricStatus
             {
-                Name = "latency_ms", Count = 48_190, LastValue = 612, Expected = 199, Lower = 101, Upper = 298, Score = 2.9, WarmUp = 1,
+                Name = "latency_ms", Count = 48_190, LastValue = 612, Expected = 199, Lower = 101, Upper = 298, Score = 2.9, WarmUp = 1, StateBytes = 15_710,
                 Heads = [new HeadStatus("point", 2.9, 1, 640, "level 199, spread 49")],
             },
         ],

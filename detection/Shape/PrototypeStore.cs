@@ -1,14 +1,14 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using OrleansAnomaly.Detection.State;
 
 namespace OrleansAnomaly.Detection.Shape;
 
-/// <summary>Windows seen before, in 16 bits a value: finds the nearest one, keeps the most recently used.</summary>
+/// <summary>Windows seen before, in a byte a value: finds the nearest one, keeps the most recently used.</summary>
 /// <remarks>
-/// Values are steps of a 64th of the series' deviation from an origin near its mean; both follow the series, the
-/// prototypes with them. Kept by position, then prototype, so that one instruction compares many; lanes never mix, so
-/// the result does not depend on the machine.
+/// Values are in the series' deviation from an origin near its mean; both follow the series, the prototypes with them.
+/// Kept by position, then prototype, so that one instruction compares many; lanes never mix, so the result does not
+/// depend on the machine.
 /// </remarks>
 internal sealed class PrototypeStore
 {
@@ -18,21 +18,27 @@ internal sealed class PrototypeStore
     /// <summary>Most prototypes kept.</summary>
     public const int Capacity = 96;
 
+    /// <summary>Version of snapshots from which on prototypes are bytes; before, they were 16-bit steps of a 64th of a deviation.</summary>
+    private const int BytesSince = 3;
+
     private const int FirstCapacity = 32;
-    private const double StepsPerDeviation = 64;
+    private const double OldSteps = 64;
     private const double MostDrift = 64;
     private const int StampShift = 2;
 
-    private short[] _values = new short[Window * FirstCapacity];
+    private readonly float[] _window = new float[Window];
+    private sbyte[] _values = new sbyte[Window * FirstCapacity];
     private ushort[] _lastUsed = new ushort[FirstCapacity];
-    private readonly short[] _window = new short[Window];
     private int _count;
     private double _origin;
-    private double _step;
+    private double _unit;
 
     public int Count => _count;
 
-    public int StateBytes => _values.Length * sizeof(short) + _lastUsed.Length * sizeof(ushort) + Window * sizeof(short) + 56;
+    public int StateBytes => _values.Length + _lastUsed.Length * sizeof(ushort) + Window * sizeof(float) + 20;
+
+    /// <summary>Most that <see cref="StateBytes"/> may come to.</summary>
+    public static int MostBytes => Capacity * (Window + sizeof(ushort)) + Window * sizeof(float) + 20;
 
     private int Room => _lastUsed.Length;
 
@@ -44,7 +50,7 @@ internal sealed class PrototypeStore
     {
         Follow(mean, deviation);
         Array.Copy(_window, 1, _window, 0, Window - 1);
-        _window[^1] = Quantise((value - _origin) / _step);
+        _window[^1] = Bounded((value - _origin) / _unit);
     }
 
     /// <summary>The prototype nearest to the window, and its root mean square distance in deviations.</summary>
@@ -58,17 +64,17 @@ internal sealed class PrototypeStore
             if (distances[i] < distances[nearest])
                 nearest = i;
         }
-        return (nearest, Math.Sqrt(distances[nearest] / Window) * _step / deviation);
+        return (nearest, Math.Sqrt(distances[nearest] / Window) * _unit / deviation);
     }
 
     /// <summary>Keeps the window as a prototype, in the place of the least recently used when there is no room.</summary>
     public void Insert(int time)
     {
         if (_count == Room && Room < Capacity)
-            Grow(Math.Min(Capacity, Room * 2));
+            Grow();
         int at = _count < Room ? _count++ : LeastRecentlyUsed(time);
         for (int j = 0; j < Window; j++)
-            _values[j * Room + at] = _window[j];
+            _values[j * Room + at] = PrototypeCode.Encode(_window[j]);
         Use(at, time);
     }
 
@@ -76,38 +82,80 @@ internal sealed class PrototypeStore
 
     public void Exchange(StateExchange state)
     {
+        bool old = state.Version < BytesSince;
         state.Value(ref _origin);
-        state.Value(ref _step);
-        state.Values(MemoryMarshal.Cast<short, ushort>(_window.AsSpan()));
+        state.Value(ref _unit);
+        if (old)
+            LoadOldWindow(state);
+        else
+            state.Values(_window);
+        ExchangeRoom(state);
+        for (int j = 0; j < Window; j++)
+        {
+            Span<sbyte> values = _values.AsSpan(j * Room, _count);
+            if (old)
+                LoadOld(state, values);
+            else
+                state.Values(MemoryMarshal.AsBytes(values));
+        }
+        state.Values(_lastUsed.AsSpan(0, _count));
+    }
+
+    private void ExchangeRoom(StateExchange state)
+    {
         int room = Room;
         state.Count(ref room, Capacity);
         state.Count(ref _count, room);
         if (room < FirstCapacity || room % FirstCapacity != 0)
             throw new InvalidDataException($"The snapshot has room for {room} prototypes.");
         if (room != Room)
-            (_values, _lastUsed) = (new short[Window * room], new ushort[room]);
-        for (int j = 0; j < Window; j++)
-            state.Values(MemoryMarshal.Cast<short, ushort>(_values.AsSpan(j * room, _count)));
-        state.Values(_lastUsed.AsSpan(0, _count));
+            (_values, _lastUsed) = (new sbyte[Window * room], new ushort[room]);
     }
 
-    /// <summary>Squared distances of the window to all prototypes, in steps.</summary>
+    private void LoadOldWindow(StateExchange state)
+    {
+        Span<ushort> steps = stackalloc ushort[Window];
+        state.Values(steps);
+        for (int j = 0; j < Window; j++)
+            _window[j] = Bounded((short)steps[j] / OldSteps);
+        _unit *= OldSteps;
+    }
+
+    private static void LoadOld(StateExchange state, Span<sbyte> values)
+    {
+        Span<ushort> steps = stackalloc ushort[values.Length];
+        state.Values(steps);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = PrototypeCode.Encode((short)steps[i] / OldSteps);
+    }
+
+    /// <summary>Squared distances of the window to all prototypes.</summary>
     private void Measure(Span<float> distances)
     {
-        for (int i = 0; i < _count; i += Vector<short>.Count)
+        for (int i = 0; i < _count; i += Vector256<sbyte>.Count)
         {
-            Vector<float> low = Vector<float>.Zero, high = low;
+            Vector256<float> a = Vector256<float>.Zero, b = a, c = a, d = a;
             for (int j = 0; j < Window; j++)
             {
-                Vector.Widen(new Vector<short>(_values, j * Room + i), out Vector<int> first, out Vector<int> second);
-                Vector<int> here = new(_window[j]);
-                Vector<float> a = Vector.ConvertToSingle(first - here), b = Vector.ConvertToSingle(second - here);
-                low += a * a;
-                high += b * b;
+                Vector256<sbyte> codes = Vector256.Create<sbyte>(_values.AsSpan(j * Room + i));
+                Vector256<float> here = Vector256.Create(_window[j]);
+                (Vector256<short> low, Vector256<short> high) = Vector256.Widen(codes);
+                a += Squares(Vector256.WidenLower(low), here);
+                b += Squares(Vector256.WidenUpper(low), here);
+                c += Squares(Vector256.WidenLower(high), here);
+                d += Squares(Vector256.WidenUpper(high), here);
             }
-            low.CopyTo(distances[i..]);
-            high.CopyTo(distances[(i + Vector<float>.Count)..]);
+            a.CopyTo(distances[i..]);
+            b.CopyTo(distances[(i + 8)..]);
+            c.CopyTo(distances[(i + 16)..]);
+            d.CopyTo(distances[(i + 24)..]);
         }
+    }
+
+    private static Vector256<float> Squares(Vector256<int> codes, Vector256<float> here)
+    {
+        Vector256<float> difference = PrototypeCode.Decode(codes) - here;
+        return difference * difference;
     }
 
     private int LeastRecentlyUsed(int time)
@@ -123,37 +171,35 @@ internal sealed class PrototypeStore
         return oldest;
     }
 
-    private void Grow(int room)
+    /// <summary>Makes room for all it may ever keep, so that a store allocates once more and then never again.</summary>
+    private void Grow()
     {
-        short[] values = new short[Window * room];
+        sbyte[] values = new sbyte[Window * Capacity];
         for (int j = 0; j < Window; j++)
-            _values.AsSpan(j * Room, _count).CopyTo(values.AsSpan(j * room));
-        Array.Resize(ref _lastUsed, room);
+            _values.AsSpan(j * Room, _count).CopyTo(values.AsSpan(j * Capacity));
+        Array.Resize(ref _lastUsed, Capacity);
         _values = values;
     }
 
-    /// <summary>Moves origin and step when the series has left them behind.</summary>
+    /// <summary>Moves origin and unit when the series has left them behind.</summary>
     private void Follow(double mean, double deviation)
     {
-        double step = deviation / StepsPerDeviation;
-        if (_step > 0.5 * step && _step < 2 * step && Math.Abs(mean - _origin) < MostDrift * deviation)
+        if (_unit > 0.5 * deviation && _unit < 2 * deviation && Math.Abs(mean - _origin) < MostDrift * deviation)
             return;
-        if (_step > 0)
-        {
-            double scale = _step / step, shift = (_origin - mean) / step;
-            Move(_values, scale, shift);
-            Move(_window, scale, shift);
-        }
-        (_origin, _step) = (mean, step);
+        if (_unit > 0)
+            Move(_unit / deviation, (_origin - mean) / deviation);
+        (_origin, _unit) = (mean, deviation);
     }
 
-    private static void Move(short[] values, double scale, double shift)
+    private void Move(double scale, double shift)
     {
-        foreach (ref short value in values.AsSpan())
-            value = Quantise(value * scale + shift);
+        foreach (ref sbyte value in _values.AsSpan())
+            value = PrototypeCode.Encode(PrototypeCode.Decode(value) * scale + shift);
+        foreach (ref float value in _window.AsSpan())
+            value = Bounded(value * scale + shift);
     }
 
-    private static short Quantise(double steps) => (short)Math.Round(Math.Clamp(steps, short.MinValue, short.MaxValue));
+    private static float Bounded(double value) => (float)Math.Clamp(value, -PrototypeCode.Most, PrototypeCode.Most);
 
     private static ushort Stamp(int time) => unchecked((ushort)(time >> StampShift));
 }

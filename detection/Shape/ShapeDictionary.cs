@@ -12,6 +12,8 @@ internal sealed class ShapeDictionary(int scale, int phase)
     private const double LeastDeviation = 1e-12;
     private const double RelativeDeviation = 1e-9;
 
+    private const int FieldBytes = 128;
+
     private readonly PrototypeStore _store = new();
     private NoveltyZ _z = new(memory: 0.0005, skipped: 5, relativeFloor: 1e-3);
     private double _sum;
@@ -28,7 +30,9 @@ internal sealed class ShapeDictionary(int scale, int phase)
 
     public int Prototypes => _store.Count;
 
-    public int StateBytes => _store.StateBytes + 128;
+    public int StateBytes => _store.StateBytes + FieldBytes;
+
+    public static int MostBytes => PrototypeStore.MostBytes + FieldBytes;
 
     /// <summary>Takes a sample and returns the novelty of the shape that it belongs to, 0 or more.</summary>
     /// <param name="value">The sample.</param>

@@ -18,6 +18,9 @@ internal sealed class ShapeHead(SerialDependence dependence) : MetricHead
 
     private const double TestimonyWeight = 2;
 
+    /// <summary>Most that <see cref="StateBytes"/> may come to.</summary>
+    public static int MostBytes { get; } = ShapeNovelty.MostBytes + SerialDependence.StateBytes + Habit.StateBytes + 24;
+
     private readonly ShapeNovelty _novelty = new();
     private readonly Habit _habit = new(25);
     private double _testimony;

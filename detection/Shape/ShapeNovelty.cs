@@ -3,7 +3,7 @@ using OrleansAnomaly.Detection.State;
 namespace OrleansAnomaly.Detection.Shape;
 
 /// <summary>Multi-scale dictionary novelty, small form: how unlike anything before the recent shape of a series is.</summary>
-/// <remarks>Scales of 2, 4 and 8 samples, every phase, at most 96 prototypes each in 16 bits a value.</remarks>
+/// <remarks>Scales of 2, 4 and 8 samples, every phase, at most 96 prototypes each in a byte a value.</remarks>
 internal sealed class ShapeNovelty
 {
     private const int WarmUpSamples = 100;
@@ -19,6 +19,8 @@ internal sealed class ShapeNovelty
     public long Count => _count;
 
     public int Prototypes => _scales.Sum(scale => scale.Sum(dictionary => dictionary.Prototypes));
+
+    public static int MostBytes { get; } = Scales.Sum() * ShapeDictionary.MostBytes + ShiftNovelty.StateBytes + sizeof(long);
 
     public int StateBytes => _scales.Sum(scale => scale.Sum(dictionary => dictionary.StateBytes)) + ShiftNovelty.StateBytes + sizeof(long);
 

@@ -11,6 +11,9 @@ public abstract class StateExchange
     /// <summary>True when fields are filled from a snapshot, false when they are written to one.</summary>
     public abstract bool Loading { get; }
 
+    /// <summary>Version of the snapshot that is read, or of the one that is written.</summary>
+    internal abstract int Version { get; }
+
     /// <summary>Exchanges a number, 8 bytes.</summary>
     public abstract void Value(ref double value);
 

@@ -1,15 +1,20 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace OrleansAnomaly.Detection.State;
 
 /// <summary>Reads state that <see cref="StateWriter"/> wrote.</summary>
-internal sealed class StateReader(ReadOnlyMemory<byte> bytes) : StateExchange
+/// <param name="bytes">What was written, without its frame.</param>
+/// <param name="version">Version of the snapshot.</param>
+internal sealed class StateReader(ReadOnlyMemory<byte> bytes, int version) : StateExchange
 {
     private readonly ReadOnlyMemory<byte> _bytes = bytes;
     private int _at;
 
     public override bool Loading => true;
+
+    internal override int Version => version;
 
     public bool AtEnd => _at == _bytes.Length;
 
@@ -30,24 +35,27 @@ internal sealed class StateReader(ReadOnlyMemory<byte> bytes) : StateExchange
         value = Encoding.UTF8.GetString(Take(length));
     }
 
-    public override void Values(Span<byte> values) => Take(values.Length).CopyTo(values);
+    public override void Values(Span<byte> values) => Take(values);
 
     public override void Values(Span<ushort> values)
     {
-        foreach (ref ushort value in values)
-            value = BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
+        Take(MemoryMarshal.AsBytes(values));
+        if (!BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(values, values);
     }
 
     public override void Values(Span<float> values)
     {
-        foreach (ref float value in values)
-            Value(ref value);
+        Take(MemoryMarshal.AsBytes(values));
+        if (!BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, uint>(values), MemoryMarshal.Cast<float, uint>(values));
     }
 
     public override void Values(Span<double> values)
     {
-        foreach (ref double value in values)
-            Value(ref value);
+        Take(MemoryMarshal.AsBytes(values));
+        if (!BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<double, ulong>(values), MemoryMarshal.Cast<double, ulong>(values));
     }
 
     public override void Section(string name, Action<StateExchange> body)
@@ -62,11 +70,13 @@ internal sealed class StateReader(ReadOnlyMemory<byte> bytes) : StateExchange
             ReadOnlyMemory<byte> part = TakeMemory(length);
             if (found != name)
                 continue;
-            body(new StateReader(part));
+            body(new StateReader(part, version));
             break;
         }
         _at = start;
     }
+
+    private void Take(Span<byte> bytes) => Take(bytes.Length).CopyTo(bytes);
 
     private ReadOnlySpan<byte> Take(int length) => TakeMemory(length).Span;
 

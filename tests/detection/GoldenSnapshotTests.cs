@@ -36,6 +36,28 @@ public sealed class GoldenSnapshotTests
     }
 
     [Fact]
+    public void Restore_VersionTwoOfSeries_KnowsItsShapes()
+    {
+        byte[] snapshot = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", "v2-series.bin"));
+
+        EntityDetector detector = EntityDetector.Restore(new DetectionOptions(), snapshot);
+        EntityReport report = detector.Report();
+        Feed feed = new(detector, "latency_ms", "queue");
+        Random draws = new(5);
+        double wander = 0;
+        for (int i = 0; i < 3200; i++)
+        {
+            wander = 0.9 * wander + draws.NextDouble() - 0.5;
+            if (i >= 3000)
+                feed.Row(1_700_000_000 + i * 60.0, 200 + 30 * Math.Sin(i / 23.0) + 10 * wander, Math.Round(50 + 20 * Math.Cos(i / 23.0) + 5 * wander));
+        }
+
+        Assert.Equal(["159 shapes known", "124 shapes known"], report.Metrics.Select(metric => metric.Heads.Single(head => head.Name == "shape").Detail));
+        Assert.Equal(155.83466719655914, report.Metrics[0].Expected);
+        Assert.Empty(feed.Incidents);
+    }
+
+    [Fact]
     public void Restore_VersionTwoOfEvents_KnowsWhatItLearnt()
     {
         Preset acts = new()

@@ -9,7 +9,7 @@ namespace OrleansAnomaly.Detection.Tests.Shape;
 public sealed class ShapeHeadTests
 {
     private const int Day = 288;
-    private const int LargestState = 22 * 1024;
+    private const int LargestState = 15 * 1024;
 
     [Fact]
     public void Push_CourseFlutters_IsFoundThoughEveryValueIsUsual()
@@ -76,10 +76,10 @@ public sealed class ShapeHeadTests
         Draws draws = new(9);
         for (int i = 0; i < 1500; i++)
             Push(whole, i, Course(i) + i / 50 + draws.Gaussian());
-        StateWriter writer = new();
+        using StateWriter writer = new();
         whole.Head.Exchange(writer);
         Shaped restored = new();
-        restored.Head.Exchange(new StateReader(writer.Written.ToArray()));
+        restored.Head.Exchange(new StateReader(writer.Written.ToArray(), SnapshotEnvelope.Version));
 
         for (int i = 1500; i < 3000; i++)
         {
