@@ -12,6 +12,12 @@ public sealed class DetectionOptions
     /// <summary>Most attributes one entity may have; more are counted and left out. Default 32; range [0, 1024].</summary>
     public int MaxAttributes { get; set; } = 32;
 
+    /// <summary>
+    /// Memory that the model of one entity may take, bytes. Where it is short, the metrics whose courses tell the least do
+    /// without a shape head, which reports say; no metric is left out. Default 2 MiB; range [16 KiB, 1 GiB].
+    /// </summary>
+    public long MemoryPerEntity { get; set; } = 2 * 1024 * 1024;
+
     /// <summary>Folder of presets, one JSON file each. Default empty: those that come with the program.</summary>
     public string PresetFolder { get; set; } = "";
 

@@ -30,6 +30,19 @@ public sealed partial class EntityDetector
     /// <summary>Heads of others that were switched off since the last question, almost always none.</summary>
     public IReadOnlyList<HeadFailure> TakeHeadFailures() => _plugins?.TakeFailures() ?? [];
 
+    /// <summary>Metrics that <see cref="DetectionOptions.MemoryPerEntity"/> leaves no room for a shape head; their other heads judge.</summary>
+    public int ShapeHeadsLeftOut => _budget.LeftOut;
+
+    /// <summary>What the last event said of one metric. Allocates nothing.</summary>
+    /// <param name="index">Index from <see cref="AddMetric"/>.</param>
+    public MetricReading Metric(int index)
+    {
+        if (Profile.JudgesEvents)
+            return _eventWatch.Reading(index);
+        MetricVerdict verdict = _pipelines[index].Verdict;
+        return new MetricReading(_behaviour.IsOfLastRow(_pipelines[index]) ? verdict.Score : 0, verdict.Expected, verdict.Lower, verdict.Upper);
+    }
+
     /// <summary>What it knows now, for people.</summary>
     public EntityReport Report() => new()
     {
@@ -122,13 +135,40 @@ public sealed partial class EntityDetector
             state.Section("events", _eventWatch.Exchange);
         if (_plugins is not null)
             state.Section("plugins", _plugins.Exchange);
+        ExchangeShapes(state);
         foreach (MetricPipeline pipeline in _pipelines)
             state.Section("metric:" + pipeline.Name, pipeline.Exchange);
         if (_verdicts is not null)
             state.Section("verdicts", _verdicts.Alerts.Exchange);
         if (state.Loading || _feedback.Count > 0)
             state.Section("feedback", _feedback.Exchange);
+        if (!state.Loading)
+            return;
+        ApplyFeedback();
+        _budget.Fit(_pipelines);
+    }
+
+    /// <summary>Which metrics had a shape head, so that each finds its heads as they were saved; all of them where nothing is said.</summary>
+    private void ExchangeShapes(StateExchange state)
+    {
         if (state.Loading)
-            ApplyFeedback();
+        {
+            foreach (MetricPipeline pipeline in _pipelines.Where(pipeline => pipeline.MayHaveShape && !pipeline.HasShape))
+                pipeline.GiveShape();
+        }
+        else if (_budget.LeftOut == 0)
+            return;
+        state.Section("shapes", ExchangeShapeFlags);
+    }
+
+    private void ExchangeShapeFlags(StateExchange state)
+    {
+        foreach (MetricPipeline pipeline in _pipelines)
+        {
+            bool has = pipeline.HasShape;
+            state.Value(ref has);
+            if (!has && pipeline.HasShape)
+                pipeline.LeaveShapeOut();
+        }
     }
 }

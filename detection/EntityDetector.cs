@@ -30,6 +30,7 @@ public sealed partial class EntityDetector
     private readonly NoveltyWatch _novelty = new();
     private readonly EventWatch _eventWatch;
     private readonly PluginHeads? _plugins;
+    private readonly ShapeBudget _budget;
     private readonly HeadSwitches _has;
     private readonly MetricWeights _weights;
     private readonly MetricDrivers _drivers;
@@ -57,6 +58,7 @@ public sealed partial class EntityDetector
         _weights = new MetricWeights(Profile);
         _drivers = new MetricDrivers(Profile);
         _verdicts = Profile.HasFeedback ? new VerdictField() : null;
+        _budget = new ShapeBudget(options.MemoryPerEntity);
         _plugins = PluginHeads.Of(this, _falseAlertsPerWeek);
         _behaviour = new BehaviourWatch(_has.Centres, Profile.JudgesEvents ? null : _plugins);
         _eventWatch = new EventWatch(Profile, _falseAlertsPerWeek, Profile.JudgesEvents ? _plugins : null);
@@ -98,6 +100,7 @@ public sealed partial class EntityDetector
         Peers?.AddMetric(name);
         if (!Profile.JudgesEvents)
             _pipelines.Add(NewPipeline(name));
+        _budget.Fit(_pipelines);
         return _metrics.Count - 1;
     }
 
@@ -160,16 +163,6 @@ public sealed partial class EntityDetector
         if (_silence.Silence > Math.Max(QuietAfter, QuietGaps * _silence.MeanGap))
             Rest(_lastEventTime + _silence.Silence);
         return _transitions.AsSpan(0, _transitionCount);
-    }
-
-    /// <summary>What the last event said of one metric. Allocates nothing.</summary>
-    /// <param name="index">Index from <see cref="AddMetric"/>.</param>
-    public MetricReading Metric(int index)
-    {
-        if (Profile.JudgesEvents)
-            return _eventWatch.Reading(index);
-        MetricVerdict verdict = _pipelines[index].Verdict;
-        return new MetricReading(_behaviour.IsOfLastRow(_pipelines[index]) ? verdict.Score : 0, verdict.Expected, verdict.Lower, verdict.Upper);
     }
 
     private void JudgeSeries(in Observation observation)
@@ -254,6 +247,7 @@ public sealed partial class EntityDetector
         if (_has.Rate && _rate.Count(_rowTime, events, _behaviour.Row))
             _behaviour.Hear(_rate.Counts);
         Announce(_behaviour.End(time, _pipelines));
+        _budget.Review(_pipelines, _behaviour.Row);
         _seriesScore = Profile.JudgesEvents ? _behaviour.RowScore : Math.Max(_behaviour.Score, _novelty.Score);
     }
 
@@ -292,5 +286,6 @@ public sealed partial class EntityDetector
                 _pipelines[i] = NewPipeline(_metrics[i]);
         }
         ApplyFeedback();
+        _budget.Fit(_pipelines);
     }
 }

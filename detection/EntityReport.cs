@@ -73,6 +73,9 @@ public sealed record MetricReport
     /// <summary>Warm-up progress in [0, 1].</summary>
     public required double WarmUp { get; init; }
 
+    /// <summary>Size of all its heads in bytes.</summary>
+    public required long StateBytes { get; init; }
+
     /// <summary>The heads that watch this metric.</summary>
     public required IReadOnlyList<HeadReport> Heads { get; init; }
 }
@@ -83,5 +86,5 @@ public sealed record MetricReport
 /// <param name="WarmUp">Warm-up progress in [0, 1].</param>
 /// <param name="StateBytes">Size of its state in bytes.</param>
 /// <param name="Detail">What it knows in words, e.g. <c>season 24 h, 61 prototypes</c>.</param>
-/// <param name="Problem">Why it is switched off; null while it judges.</param>
+/// <param name="Problem">Why it does not judge, e.g. <c>left out, memory budget</c>; null while it does.</param>
 public sealed record HeadReport(string Name, double Score, double WarmUp, long StateBytes, string Detail, string? Problem = null);

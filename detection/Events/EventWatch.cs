@@ -88,6 +88,7 @@ internal sealed class EventWatch
             Upper = band.Upper,
             Score = (head?.Surprise ?? 0) / _score.Rarity,
             WarmUp = Math.Min(1, (head?.Seen ?? 0) / enough),
+            StateBytes = _ofMetric[metric].Sum(one => one.StateBytes),
             Heads = [.. _ofMetric[metric].Select(one => Report(one, enough))],
         };
     }

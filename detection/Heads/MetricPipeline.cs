@@ -18,7 +18,7 @@ internal sealed class MetricPipeline
 
     private readonly PointHead? _point;
     private readonly SerialDependence _dependence;
-    private readonly MetricHead[] _others;
+    private MetricHead[] _others;
     private double _rarity = -Math.Log(1e-5);
     private double _interval;
     private double _lastTime = double.NaN;
@@ -32,6 +32,7 @@ internal sealed class MetricPipeline
     private readonly string? _voice;
     private readonly MetricPolicy? _policy;
     private readonly bool _hasBoth;
+    private readonly int _shapeAt;
 
     /// <param name="name">The metric.</param>
     /// <param name="falseAlertsPerWeek">Wanted false alerts per week.</param>
@@ -44,6 +45,7 @@ internal sealed class MetricPipeline
         (Name, _falseAlertsPerWeek, _voice, _dependence) = (name, falseAlertsPerWeek, voice, new SerialDependence());
         _hasBoth = policy is not null && policy.Follows && policy.Asks("daily");
         _others = voice is null ? MetricHeads.Create(_dependence, policy, falseAlertsPerWeek) : MetricHeads.CreateDerived();
+        _shapeAt = Array.FindIndex(_others, head => head is ShapeHead);
     }
 
     public string Name { get; }
@@ -89,6 +91,14 @@ internal sealed class MetricPipeline
 
     /// <summary>True while so little is learnt that beginning anew costs little.</summary>
     public bool IsYoung => _count < YoungSamples;
+
+    /// <summary>True when its preset lets it have a shape head; the entity's memory decides whether it does.</summary>
+    public bool MayHaveShape => _shapeAt >= 0;
+
+    public bool HasShape => Array.Exists(_others, head => head is ShapeHead);
+
+    /// <summary>How much the course of its samples tells, in [0, 1].</summary>
+    public double Course => _point is null || _point.Still ? 0 : _dependence.Strength;
 
     public int StateBytes => (_point?.StateBytes ?? 0) + _others.Sum(head => head.StateBytes) + 64;
 
@@ -139,8 +149,15 @@ internal sealed class MetricPipeline
         Upper = Shown(Band.Upper),
         Score = Score,
         WarmUp = WarmUp,
-        Heads = [.. Heads().Select(head => new HeadReport(head.Name, head.Score, head.WarmUp, head.StateBytes, head.Detail))],
+        StateBytes = StateBytes,
+        Heads = [.. Heads().Select(head => new HeadReport(head.Name, head.Score, head.WarmUp, head.StateBytes, head.Detail)), .. LeftOut()],
     };
+
+    /// <summary>Gives it a shape head that knows nothing yet.</summary>
+    public void GiveShape() => Become([.. _others[.._shapeAt], new ShapeHead(_dependence), .. _others[_shapeAt..]]);
+
+    /// <summary>Takes its shape head away, with all it knows.</summary>
+    public void LeaveShapeOut() => Become(Array.FindAll(_others, head => head is not ShapeHead));
 
     public void Exchange(StateExchange state)
     {
@@ -155,7 +172,7 @@ internal sealed class MetricPipeline
         state.Count(ref _leader, _others.Length);
         foreach (MetricHead head in Heads())
             state.Section(head.Name, head.Exchange);
-        if (_voice is null && !Array.Exists(_others, head => head is ShapeHead))
+        if (_voice is null && !HasShape)
             state.Section("dependence", _dependence.Exchange);
         if (_policy?.IsDriven == true)
             state.Section("effect", part => part.Value(ref _effect));
@@ -171,6 +188,16 @@ internal sealed class MetricPipeline
 
     /// <summary>Where a metric has heads for what comes often and for what comes seldom, its interval says which of them judge.</summary>
     private bool Judges(MetricHead head) => !_hasBoth || head is StuckHead or NoiseHead || (head is DailyHead) != (_count >= IntervalKnown && _interval < QuickInterval);
+
+    private void Become(MetricHead[] others)
+    {
+        MetricHead? leader = Leader;
+        _others = others;
+        _leader = leader is null ? 0 : 1 + Array.IndexOf(_others, leader);
+    }
+
+    private HeadReport[] LeftOut() =>
+        MayHaveShape && !HasShape ? [new HeadReport("shape", 0, 0, 0, "left out", "left out, memory budget")] : [];
 
     /// <summary>Lets the point head forecast and judge, where one does.</summary>
     private SampleView Follow(in Sample sample)

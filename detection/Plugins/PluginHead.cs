@@ -150,7 +150,7 @@ internal sealed class PluginHead(HeadRegistration registration, HeadContext cont
     /// <summary>Its state, apart from the others': one that fails to save it, or keeps too much, spoils no snapshot.</summary>
     private byte[] Keep()
     {
-        StateWriter own = new();
+        using StateWriter own = new();
         Ask(head => Written(head, own), false);
         if (own.Written.Length > DetectionHead.MostStateBytes)
             SwitchOff($"saves {own.Written.Length} bytes of state; it may keep {DetectionHead.MostStateBytes}");

@@ -32,4 +32,7 @@ public sealed record MetricStatus
 
     /// <summary>The heads that watch this metric.</summary>
     [Id(8)] public required ImmutableArray<HeadStatus> Heads { get; init; }
+
+    /// <summary>Size of all its heads in bytes.</summary>
+    [Id(9)] public long StateBytes { get; init; }
 }

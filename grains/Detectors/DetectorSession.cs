@@ -33,6 +33,7 @@ internal sealed partial class DetectorSession : IDisposable
     private ModelReplay? _replay;
     private double _lastSliceAt;
     private bool _sawSlices;
+    private int _headsLeftOut;
     private bool _looked;
     private bool _unkept;
 
@@ -125,6 +126,8 @@ internal sealed partial class DetectorSession : IDisposable
 
     public void Dispose()
     {
+        _environment.Metrics.HeadsLeftOut(-_headsLeftOut);
+        _headsLeftOut = 0;
         _replay?.Dispose();
         _training.Dispose();
     }
@@ -174,6 +177,17 @@ internal sealed partial class DetectorSession : IDisposable
             LogHeadFailed(_service, failure.Head, failure.Problem.TrimEnd('.'));
             _environment.Metrics.HeadSwitchedOff(failure.Head);
         }
+
+        TellHeadsLeftOut();
+    }
+
+    private void TellHeadsLeftOut()
+    {
+        var leftOut = _model.ShapeHeadsLeftOut;
+        if (leftOut == _headsLeftOut) return;
+        _environment.Metrics.HeadsLeftOut(leftOut - _headsLeftOut);
+        if (_headsLeftOut == 0) LogHeadsLeftOut(_service, leftOut, _environment.Detection.MemoryPerEntity);
+        _headsLeftOut = leftOut;
     }
 
     private void Count(KafkaSlice slice, SliceOutcome outcome, double now)
@@ -225,6 +239,9 @@ internal sealed partial class DetectorSession : IDisposable
         if (await _outbox.FlushAsync())
             await _store.SaveIfDueAsync(_model);
     }
+
+    [LoggerMessage(4, LogLevel.Warning, "{Service} has {Metrics} metrics without a shape head: its model may take {Bytes} bytes (Detection:MemoryPerEntity). Their other heads judge.")]
+    private partial void LogHeadsLeftOut(string service, int metrics, long bytes);
 
     [LoggerMessage(2, LogLevel.Information, "{Service} learnt anew from {Events} events of the past.")]
     private partial void LogLearnt(string service, long events);

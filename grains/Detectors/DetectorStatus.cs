@@ -71,6 +71,7 @@ internal static class DetectorStatus
         Score = Numbers.FiniteOrZero(metric.Score),
         WarmUp = metric.WarmUp,
         Heads = [.. metric.Heads.Select(Head)],
+        StateBytes = metric.StateBytes,
     };
 
     private static ModelStatus Model(TrainedModelReport model) => new(

@@ -30,6 +30,8 @@ internal sealed class DetectionOptionsValidator(HeadCatalog heads) : IValidateOp
             errors.AddError($"Detection:MaxMetrics is {options.MaxMetrics}; it must be from 1 to 1024.");
         if (options.MaxAttributes is < 0 or > 1024)
             errors.AddError($"Detection:MaxAttributes is {options.MaxAttributes}; it must be from 0 to 1024.");
+        if (options.MemoryPerEntity is < 16 * 1024 or > 1024 * 1024 * 1024)
+            errors.AddError($"Detection:MemoryPerEntity is {options.MemoryPerEntity}; it must be from 16384 to 1073741824 bytes.");
         Presets(errors, options);
         return errors.Build();
     }

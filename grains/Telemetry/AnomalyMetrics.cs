@@ -17,6 +17,7 @@ internal sealed class AnomalyMetrics
     private readonly Counter<long> _alerts;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _headFailures;
+    private readonly UpDownCounter<long> _headsLeftOut;
     private readonly Counter<long> _models;
     private readonly Counter<long> _judged;
     private readonly Histogram<double> _appliedLatency;
@@ -35,6 +36,7 @@ internal sealed class AnomalyMetrics
         _alerts = meter.CreateCounter<long>("anomaly.alerts", "{change}", "Alerts opened, updated and resolved.");
         _failures = meter.CreateCounter<long>("anomaly.effects.failed", "{attempt}", "Snapshots, alerts and dead letters that failed and will be tried again.");
         _headFailures = meter.CreateCounter<long>("anomaly.heads.switched_off", "{head}", "Heads of others that failed at an entity and were switched off there for a while, by head.");
+        _headsLeftOut = meter.CreateUpDownCounter<long>("anomaly.heads.left_out", "{head}", "Shape heads that live detectors do without, for want of memory (Detection:MemoryPerEntity).");
         _models = meter.CreateCounter<long>("anomaly.models.trained", "{model}", "Models trained, by kind, and whether they were put to use or kept away as worse than the one in use.");
         _judged = meter.CreateCounter<long>("anomaly.alerts.judged", "{alert}", "Verdicts of people on alerts, by verdict.");
         _appliedLatency = meter.CreateHistogram<double>("anomaly.applied.latency", "ms", "From produced to applied, for the oldest event of each slice.");
@@ -61,6 +63,8 @@ internal sealed class AnomalyMetrics
     public void Detected(double latencyMilliseconds) => _detectionLatency.Record(latencyMilliseconds);
 
     public void EffectFailed(string effect) => _failures.Add(1, new KeyValuePair<string, object?>("effect", effect));
+
+    public void HeadsLeftOut(int change) => _headsLeftOut.Add(change);
 
     public void HeadSwitchedOff(string head) => _headFailures.Add(1, new KeyValuePair<string, object?>("head", head));
 

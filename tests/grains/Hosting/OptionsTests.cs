@@ -56,10 +56,12 @@ public sealed class OptionsTests
             "Detection:FalseAlertsPerSeriesAndWeek is NaN; it must be above 0 and at most 100.",
             "Detection:MaxMetrics is 0; it must be from 1 to 1024.",
             "Detection:MaxAttributes is -1; it must be from 0 to 1024.",
+            "Detection:MemoryPerEntity is 1000; it must be from 16384 to 1073741824 bytes.",
         ],
         ("Detection:FalseAlertsPerSeriesAndWeek", "NaN"),
         ("Detection:MaxMetrics", "0"),
-        ("Detection:MaxAttributes", "-1"));
+        ("Detection:MaxAttributes", "-1"),
+        ("Detection:MemoryPerEntity", "1000"));
 
     private static void AssertFailures<TOptions>(string[] failures, params (string Option, string Value)[] settings)
         where TOptions : class

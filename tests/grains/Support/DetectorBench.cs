@@ -19,16 +19,17 @@ internal sealed class DetectorBench : IDisposable
     private readonly DetectorEnvironment _environment;
     private readonly FakeCohort? _cohort;
 
-    public DetectorBench(int snapshotEvery = 1000, string preset = "default", FakeCohort? cohort = null)
+    public DetectorBench(int snapshotEvery = 1000, string preset = "default", FakeCohort? cohort = null, long memory = 2 * 1024 * 1024)
     {
+        var detection = Options.Create(new DetectionOptions { Preset = preset, MemoryPerEntity = memory });
         _cohort = cohort;
         Time.SetUtcNow(DateTimeOffset.UnixEpoch.AddSeconds(Start));
         var options = Options.Create(new DetectorGrainOptions { SnapshotEvery = snapshotEvery });
         _environment = new DetectorEnvironment(
             options,
-            Options.Create(new DetectionOptions { Preset = preset }),
+            detection,
             Options.Create(new LogEventOptions()),
-            new DetectorPresets(Options.Create(new DetectionOptions { Preset = preset })),
+            new DetectorPresets(detection),
             Time,
             new AnomalyMetrics(_services.GetRequiredService<IMeterFactory>()),
             new IngestDelay(Time),
