@@ -8,6 +8,8 @@ namespace OrleansAnomaly.Backtest.Inputs;
 /// <summary>What a CSV's columns are. A column's kind is settled by its first cell that is not empty, so by no later row.</summary>
 internal sealed class CsvLayout
 {
+    private static readonly string[] TimeNames = ["time", "timestamp", "date", "datetime", "ts", "t"];
+
     private readonly CsvColumn[] _columns;
 
     private CsvLayout(byte delimiter, bool hasHeader, string[] names, string? entityField, Func<string, FieldUse> useOf)
@@ -29,6 +31,9 @@ internal sealed class CsvLayout
     /// <summary>Column names, made unique.</summary>
     public string[] Names { get; }
 
+    /// <summary>True for a single column of numbers: the number of a row, from 1, is its time.</summary>
+    public bool IsValuesOnly { get; private init; }
+
     /// <summary>The column that names the entity; -1 when the whole file is one.</summary>
     public int EntityColumn { get; }
 
@@ -39,11 +44,15 @@ internal sealed class CsvLayout
     public IReadOnlyList<int> Metrics =>
         [.. Enumerable.Range(0, Names.Length).Where(i => _columns[i] == CsvColumn.Metric && !LabelColumns.Contains(Names[i]))];
 
+    /// <summary>Looks at the first record.</summary>
+    /// <exception cref="InvalidDataException">It is a row of numbers without anything that sets columns apart.</exception>
     public static CsvLayout Of(ReadOnlySpan<byte> firstRecord, string? entityField, Func<string, FieldUse> useOf)
     {
         byte delimiter = DelimiterOf(firstRecord);
         CsvCells cells = new(delimiter);
         cells.Cut(firstRecord);
+        if (cells.Count == 1 && IsValues(cells[0]))
+            return OfValues(delimiter, cells[0]);
         bool hasHeader = !IsTime(cells[0]);
         return new(delimiter, hasHeader, hasHeader ? NamesIn(cells) : NamesFor(cells.Count), entityField, useOf);
     }
@@ -75,6 +84,24 @@ internal sealed class CsvLayout
             seconds = double.NaN;
         return double.IsFinite(seconds);
     }
+
+    private static CsvLayout OfValues(byte delimiter, ReadOnlySpan<byte> first)
+    {
+        if (AreNumbers(first))
+            throw new InvalidDataException("its first line holds several numbers with blanks between them; write one number a line, or columns set apart by commas");
+        bool hasHeader = !CellValue.IsNumber(first, out _) && !CellValue.IsMissing(first);
+        CsvLayout layout = new(delimiter, hasHeader, [hasHeader ? Encoding.UTF8.GetString(first) : "value"], null, _ => FieldUse.Metric) { IsValuesOnly = true, CountsSteps = true };
+        layout._columns[0] = CsvColumn.Metric;
+        return layout;
+    }
+
+    private static bool AreNumbers(ReadOnlySpan<byte> cell) =>
+        Encoding.UTF8.GetString(cell).Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words
+        && Array.TrueForAll(words, word => CellValue.IsNumber(Encoding.UTF8.GetBytes(word), out _));
+
+    /// <summary>One cell begins a column of values unless it is a time or is called one.</summary>
+    private static bool IsValues(ReadOnlySpan<byte> cell) => CellValue.IsNumber(cell, out _)
+        || (EventTime.FromText(cell, out _) != DecodeError.None && !TimeNames.Contains(Encoding.UTF8.GetString(cell), StringComparer.OrdinalIgnoreCase));
 
     private static CsvColumn ColumnOf(FieldUse use) => use switch
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using OrleansAnomaly.Detection;
 
 namespace OrleansAnomaly.Backtest.Inputs;
@@ -10,14 +11,16 @@ internal sealed class CsvRows(CsvLayout layout, BacktestOptions options) : RowRe
     private readonly double[] _values = new double[layout.Names.Length];
     private readonly int[] _attributes = new int[layout.Names.Length];
     private readonly TextRange[] _ranges = new TextRange[layout.Names.Length];
-    private int _metricCount, _attributeCount;
+    private readonly byte[] _number = new byte[20];
+    private int _metricCount, _attributeCount, _numberLength;
+    private long _row;
     private double _time;
 
     public override IReadOnlyList<string> MetricNames => layout.Names;
 
     public override IReadOnlyList<string> AttributeNames => layout.Names;
 
-    public override ReadOnlySpan<byte> TimeText => _cells[0];
+    public override ReadOnlySpan<byte> TimeText => layout.IsValuesOnly ? _number.AsSpan(0, _numberLength) : _cells[0];
 
     public override double Time => _time;
 
@@ -43,6 +46,8 @@ internal sealed class CsvRows(CsvLayout layout, BacktestOptions options) : RowRe
     {
         (_metricCount, _attributeCount) = (0, 0);
         _cells.Cut(record);
+        if (layout.IsValuesOnly)
+            return ReadValue();
         if (!layout.TryTime(_cells[0], options.StepSeconds, out _time))
             return _cells[0].IsEmpty ? "no-timestamp" : "invalid-timestamp";
         if (Entity.IsEmpty)
@@ -52,6 +57,19 @@ internal sealed class CsvRows(CsvLayout layout, BacktestOptions options) : RowRe
                 return "more-cells-than-columns";
         for (int column = 1; column < Math.Min(_cells.Count, layout.Names.Length); column++)
             Take(column, _cells[column]);
+        return null;
+    }
+
+    /// <summary>Rows of such a file are read from the first on, in order, so that counting them numbers them.</summary>
+    private string? ReadValue()
+    {
+        Utf8Formatter.TryFormat(++_row, _number, out _numberLength);
+        _time = _row * options.StepSeconds;
+        if (_cells.Count > 1)
+            return "more-cells-than-columns";
+        if (!CellValue.IsNumber(_cells[0], out _) && !CellValue.IsMissing(_cells[0]))
+            return "invalid-number";
+        Take(0, _cells[0]);
         return null;
     }
 

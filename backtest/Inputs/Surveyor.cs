@@ -116,7 +116,13 @@ internal sealed class Surveyor
         if (_row == 0)
             return "it has a header but no rows";
         string reasons = string.Join(", ", _bad.Reasons.Select(r => $"{r.Reason} ({r.Count} rows, the first is row {r.FirstRow})"));
-        string hint = _bad.Reasons is [{ Reason: "no-entity" }] ? "; name the field that holds the entity with --entity FIELD" : "";
-        return $"no row can be read: {reasons}{hint}";
+        return $"no row can be read: {reasons}{(_bad.Reasons is [var only] ? Hint(only.Reason) : "")}";
     }
+
+    private static string Hint(string reason) => reason switch
+    {
+        "no-entity" => "; name the field that holds the entity with --entity FIELD",
+        "invalid-number" => "; a file is one column of numbers, or columns that begin with the time, set apart by commas, semicolons or tabs",
+        _ => "",
+    };
 }

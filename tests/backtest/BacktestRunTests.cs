@@ -81,6 +81,7 @@ public sealed class BacktestRunTests : IDisposable
     [Theory]
     [InlineData("", "it is empty")]
     [InlineData("time,value\n", "it has a header but no rows")]
+    [InlineData("# notes\nnot a\ntable\n", "no row can be read: invalid-number (2 rows, the first is row 1); a file is one column of numbers, or columns that begin with the time, set apart by commas, semicolons or tabs")]
     [InlineData("time,value\nsoon,1\nlater,2\n", "no row can be read: invalid-timestamp (2 rows, the first is row 1)")]
     public void Run_OfUnreadableInput_FailsAloneWithItsReason(string text, string failure)
     {
@@ -88,6 +89,16 @@ public sealed class BacktestRunTests : IDisposable
 
         Assert.Equal(failure, summary.Inputs[0].Failure);
         Assert.Null(summary.Inputs[1].Failure);
+    }
+
+    [Fact]
+    public void Run_OfValuesWithoutTimes_NumbersTheRows()
+    {
+        var summary = _folder.Run(new(), _folder.Write("shape.txt", "  1.0e+00\r\n2\r\n\r\nNaN\r\n3\r\n"));
+
+        Assert.Equal((4, 0), (summary.Inputs[0].Rows, summary.Inputs[0].BadRows.Count));
+        Assert.Equal("time,score,alert,value_score,value_expected,value_lower,value_upper", _folder.Lines("shape.txt.csv").First());
+        Assert.Equal(["1", "2", "3", "4"], Times("shape.txt.csv"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using OrleansAnomaly.Detection.Presets;
+using System.Globalization;
 using System.Text;
 using OrleansAnomaly.Backtest.Inputs;
 
@@ -51,6 +52,36 @@ public sealed class CsvRowsTests
 
         Assert.Equal(time, rows.Time);
     }
+
+    [Theory]
+    [InlineData("  1.5e+00\n", "value", 1.5)]
+    [InlineData("cpu\n", "cpu", 7)]
+    [InlineData("NaN\n", "value", 7)]
+    public void Read_OneColumnOfValues_TakesRowNumbersForTime(string first, string name, double value)
+    {
+        CsvLayout layout = CsvLayout.Of(Encoding.UTF8.GetBytes(first.TrimEnd()), null, EntityProfile.Default.UseOf);
+        CsvRows rows = new(layout, new BacktestOptions());
+        if (!layout.HasHeader)
+            Assert.Null(rows.Read(Encoding.UTF8.GetBytes(first.TrimEnd())));
+        if (rows.Metrics.Length == 0)
+            Assert.Null(rows.Read("7"u8));
+
+        Assert.Equal([name], layout.Metrics.Select(metric => rows.MetricNames[metric]));
+        Assert.Equal([value], rows.Values.ToArray());
+        Assert.Equal("invalid-number", rows.Read("word"u8));
+        Assert.Null(rows.Read(""u8));
+        Assert.Equal((0, 300.0 * int.Parse(Encoding.UTF8.GetString(rows.TimeText), CultureInfo.InvariantCulture)), (rows.Metrics.Length, rows.Time));
+    }
+
+    [Theory]
+    [InlineData("timestamp")]
+    [InlineData("2026-01-01T00:00:00Z")]
+    public void Of_OneColumnOfTimes_IsTime(string first) =>
+        Assert.False(CsvLayout.Of(Encoding.UTF8.GetBytes(first), null, EntityProfile.Default.UseOf).IsValuesOnly);
+
+    [Fact]
+    public void Of_NumbersOnOneLine_SaysHowToWriteThem() =>
+        Assert.StartsWith("its first line holds several numbers", Assert.Throws<InvalidDataException>(() => CsvLayout.Of("  1.0e+00  2.5 3"u8, null, EntityProfile.Default.UseOf)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("1767225600,1\n1767225601,2\n", "time,value")]
