@@ -3,6 +3,7 @@ using OrleansAnomaly.Benchmarks.Evaluation;
 using OrleansAnomaly.Benchmarks.Faults;
 using OrleansAnomaly.Benchmarks.Faults.Silo;
 using OrleansAnomaly.Benchmarks.Latency;
+using OrleansAnomaly.Benchmarks.Micro;
 using OrleansAnomaly.Benchmarks.Quiet;
 using OrleansAnomaly.Benchmarks.Throughput;
 using OrleansAnomaly.Benchmarks.Uses;
@@ -13,6 +14,7 @@ return args switch
     ["throughput", .. var rest] => ThroughputCommand.Run(rest),
     ["latency", .. var rest] => await LatencyCommand.RunAsync(rest),
     [LoadProducer.Verb, .. var rest] => LoadProducer.Run(rest),
+    ["micro", .. var rest] => MicroCommand.Run(rest),
     ["quiet", .. var rest] => QuietCommand.Run(rest),
     ["uses", .. var rest] => UsesCommand.Run(rest),
     ["backpressure", .. var rest] => await BackpressureCommand.RunAsync(rest),
@@ -28,6 +30,7 @@ static int Usage()
     Console.Error.WriteLine("  evaluate    score the detection engine and baselines on labelled series (evaluate --help)");
     Console.Error.WriteLine("  faults      kill silos, Kafka and Redis under load, and compare what is persisted with the log (faults --help)");
     Console.Error.WriteLine("  latency     measure produce to applied at shares of what the line holds (latency without arguments says how)");
+    Console.Error.WriteLine("  micro       measure what a warm detector costs in time, allocation and memory");
     Console.Error.WriteLine("  quiet       count false alerts on generated series in which nothing is wrong");
     Console.Error.WriteLine("  uses        play each use's simulated month through its preset (uses --help)");
     Console.Error.WriteLine("  throughput  read a Kafka topic to its end through more and more of the line (throughput without arguments says how)");
