@@ -5,6 +5,8 @@ namespace OrleansAnomaly.Backtest.Inputs;
 /// <summary>Tells what a cell holds.</summary>
 internal static class CellValue
 {
+    private const int LongestNumber = 64;
+
     /// <summary>Nothing, or one of the words that tools write for nothing.</summary>
     public static bool IsMissing(ReadOnlySpan<byte> cell) => cell.Length switch
     {
@@ -18,6 +20,19 @@ internal static class CellValue
     /// <summary>A finite number.</summary>
     public static bool IsNumber(ReadOnlySpan<byte> cell, out double value) =>
         double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+
+    /// <summary>A finite number with a decimal comma, as spreadsheets of many countries write it beside semicolons.</summary>
+    public static bool IsCommaNumber(ReadOnlySpan<byte> cell, out double value)
+    {
+        value = double.NaN;
+        int comma = cell.IndexOf((byte)',');
+        if (comma < 0 || cell.Length > LongestNumber || cell.Contains((byte)'.'))
+            return false;
+        Span<byte> pointed = stackalloc byte[LongestNumber];
+        cell.CopyTo(pointed);
+        pointed[comma] = (byte)'.';
+        return IsNumber(pointed[..cell.Length], out value);
+    }
 
     private static bool Is(ReadOnlySpan<byte> cell, ReadOnlySpan<byte> word) => System.Text.Ascii.EqualsIgnoreCase(cell, word);
 }

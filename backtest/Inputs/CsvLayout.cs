@@ -63,9 +63,13 @@ internal sealed class CsvLayout
     public CsvColumn KindOf(int column, ReadOnlySpan<byte> cell)
     {
         if (_columns[column] == CsvColumn.Unknown)
-            _columns[column] = CellValue.IsNumber(cell, out _) ? CsvColumn.Metric : CsvColumn.Attribute;
+            _columns[column] = IsNumber(cell, out _) ? CsvColumn.Metric : CsvColumn.Attribute;
         return _columns[column];
     }
+
+    /// <summary>A finite number, with a decimal comma too where semicolons set columns apart.</summary>
+    public bool IsNumber(ReadOnlySpan<byte> cell, out double value) =>
+        CellValue.IsNumber(cell, out value) || (Delimiter == ';' && CellValue.IsCommaNumber(cell, out value));
 
     /// <summary>Unix seconds of a row's time; false when it is none.</summary>
     public bool TryTime(ReadOnlySpan<byte> cell, double stepSeconds, out double seconds)

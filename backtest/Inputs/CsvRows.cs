@@ -78,7 +78,7 @@ internal sealed class CsvRows(CsvLayout layout, BacktestOptions options) : RowRe
         if (CellValue.IsMissing(cell))
             return;
         CsvColumn kind = layout.KindOf(column, cell);
-        if (kind == CsvColumn.Metric && CellValue.IsNumber(cell, out double value))
+        if (kind == CsvColumn.Metric && layout.IsNumber(cell, out double value))
         {
             (_metrics[_metricCount], _values[_metricCount++]) = (column, value);
         }

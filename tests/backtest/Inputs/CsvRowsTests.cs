@@ -39,6 +39,20 @@ public sealed class CsvRowsTests
     }
 
     [Theory]
+    [InlineData("t;v", "1;203,4", 203.4)]
+    [InlineData("t;v", "1;-2,5e3", -2500)]
+    [InlineData("t;v", "1;203.4", 203.4)]
+    [InlineData("t\tv", "1\t203.4", 203.4)]
+    public void Read_DecimalCommaBesideSemicolons_IsANumber(string header, string row, double value)
+    {
+        CsvRows rows = Rows(header);
+
+        Assert.Null(rows.Read(Encoding.UTF8.GetBytes(row)));
+
+        Assert.Equal([value], rows.Values.ToArray());
+    }
+
+    [Theory]
     [InlineData("0,1", "7,1", 2100)]
     [InlineData("1767225600,1", "1767225660,1", 1767225660)]
     [InlineData("1767225600500,1", "1767225660500,1", 1767225660.5)]
