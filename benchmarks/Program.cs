@@ -2,6 +2,7 @@ using OrleansAnomaly.Benchmarks.Backpressure;
 using OrleansAnomaly.Benchmarks.Evaluation;
 using OrleansAnomaly.Benchmarks.Faults;
 using OrleansAnomaly.Benchmarks.Faults.Silo;
+using OrleansAnomaly.Benchmarks.Found;
 using OrleansAnomaly.Benchmarks.Latency;
 using OrleansAnomaly.Benchmarks.Micro;
 using OrleansAnomaly.Benchmarks.Quiet;
@@ -15,6 +16,7 @@ return args switch
     ["latency", .. var rest] => await LatencyCommand.RunAsync(rest),
     [LoadProducer.Verb, .. var rest] => LoadProducer.Run(rest),
     ["micro", .. var rest] => MicroCommand.Run(rest),
+    ["found", .. var rest] => FoundCommand.Run(rest),
     ["quiet", .. var rest] => QuietCommand.Run(rest),
     ["uses", .. var rest] => UsesCommand.Run(rest),
     ["backpressure", .. var rest] => await BackpressureCommand.RunAsync(rest),
@@ -29,6 +31,7 @@ static int Usage()
     Console.Error.WriteLine("  backpressure  slow one of many consumers to a crawl, and watch memory, lag and the others (backpressure without arguments says how)");
     Console.Error.WriteLine("  evaluate    score the detection engine and baselines on labelled series (evaluate --help)");
     Console.Error.WriteLine("  faults      kill silos, Kafka and Redis under load, and compare what is persisted with the log (faults --help)");
+    Console.Error.WriteLine("  found       count what is found of generated anomalies, kind by kind, and how soon");
     Console.Error.WriteLine("  latency     measure produce to applied at shares of what the line holds (latency without arguments says how)");
     Console.Error.WriteLine("  micro       measure what a warm detector costs in time, allocation and memory");
     Console.Error.WriteLine("  quiet       count false alerts on generated series in which nothing is wrong");
