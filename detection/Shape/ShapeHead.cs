@@ -23,6 +23,7 @@ internal sealed class ShapeHead(SerialDependence dependence) : MetricHead
 
     private readonly ShapeNovelty _novelty = new();
     private readonly Habit _habit = new(25);
+    private readonly CourseEcho _echo = new();
     private double _testimony;
 
     public override string Name => "shape";
@@ -34,7 +35,7 @@ internal sealed class ShapeHead(SerialDependence dependence) : MetricHead
 
     public override double WarmUp => Math.Min(1, _novelty.Count / (double)WarmUpSamples);
 
-    public override int StateBytes => _novelty.StateBytes + SerialDependence.StateBytes + Habit.StateBytes + 24;
+    public override int StateBytes => _novelty.StateBytes + SerialDependence.StateBytes + Habit.StateBytes + CourseEcho.StateBytes + 24;
 
     public override string Detail => $"{_novelty.Prototypes} shapes known";
 
@@ -43,6 +44,7 @@ internal sealed class ShapeHead(SerialDependence dependence) : MetricHead
         double strength = view.Dependence;
         double score = _novelty.Push(sample.Value) / Boundary * strength * strength * Math.Min(MostEager, UsualRarity / view.Rarity);
         _testimony = WarmUp < 1 ? 0 : TestimonyWeight * score;
+        score *= _echo.Push(score, view.Surprise / view.Rarity);
         Score = view.Still ? 0 : WarmUp < 1 ? Math.Min(WarmUpCeiling, score) : _habit.Temper(score, view.Rarity);
         Direction = (Direction)Math.Sign(view.Residual);
     }
@@ -54,5 +56,6 @@ internal sealed class ShapeHead(SerialDependence dependence) : MetricHead
         dependence.Exchange(state);
         _habit.Exchange(state);
         _novelty.Exchange(state);
+        state.Section("echo", _echo.Exchange);
     }
 }

@@ -43,13 +43,13 @@ public sealed class ShapeHeadTests
     }
 
     [Fact]
-    public void Testimony_NovelCourse_IsTwiceItsScoreAfterWarmUpAndNoneBefore()
+    public void Testimony_NovelCourseOfOddSamples_IsTwiceItsScoreAfterWarmUpAndNoneBefore()
     {
         Shaped head = new();
         Draws draws = new(5);
         for (int i = 0; i < 8 * Day; i++)
         {
-            double score = Push(head, i, Course(i) + draws.Gaussian());
+            double score = Push(head, i, Course(i) + draws.Gaussian(), surprise: 6);
             Assert.Equal(head.Head.WarmUp < 1 ? 0 : 2 * score, head.Head.Testimony, 1e-12);
         }
     }
@@ -91,10 +91,10 @@ public sealed class ShapeHeadTests
     /// <summary>A daily course that flutters on the eighth day, within its usual range.</summary>
     private static double Course(int i) => i / Day == 7 ? 15 - i / 4 % 2 * 30 : 20 * Math.Sin(i % Day * 2 * Math.PI / Day);
 
-    private static double Push(Shaped shaped, int index, double value)
+    private static double Push(Shaped shaped, int index, double value, double surprise = 0)
     {
         shaped.Dependence.Push(value);
-        shaped.Head.Push(new Sample(index * 300.0, value, 1), new SampleView(index, 0, 0, 0, shaped.Dependence.Strength, 0, 10, 300, true, false));
+        shaped.Head.Push(new Sample(index * 300.0, value, 1), new SampleView(index, 0, 0, 0, shaped.Dependence.Strength, surprise, 10, 300, true, false));
         return shaped.Head.Score;
     }
 
