@@ -63,7 +63,7 @@ internal sealed class FoundRun
         _scores[row] = _detector.Score;
         _detector.Advance(time);
         if (_detector.WantsTraining && _detector.TakeTrainingSet() is { } rows)
-            _detector.Use(JointModel.Train(rows));
+            _detector.Use(rows.Train());
     }
 
     private Observation Observe(int row, double time, bool inside) => _anomaly.Kind switch
