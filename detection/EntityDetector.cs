@@ -213,7 +213,7 @@ public sealed partial class EntityDetector
             return;
         }
         while (_sampler.IsComplete())
-            JudgeBucket();
+            JudgeBucket(1);
         long bucket = _sampler.Open(observation.Time);
         for (int i = 0; i < observation.Metrics.Length; i++)
         {
@@ -222,7 +222,8 @@ public sealed partial class EntityDetector
         }
     }
 
-    private void JudgeBucket()
+    /// <param name="doubt">Factor by which its means may scatter more widely than others of as many events.</param>
+    private void JudgeBucket(double doubt)
     {
         _behaviour.Begin();
         _plugins?.Row.Begin(_sampler.Time, _sampler.Events);
@@ -231,7 +232,7 @@ public sealed partial class EntityDetector
             MetricPipeline pipeline = _pipelines[metric];
             if (!_sampler.TryRead(metric, pipeline.Deviation, out Sample sample))
                 continue;
-            _behaviour.Judge(pipeline, sample);
+            _behaviour.Judge(pipeline, sample with { Inflation = doubt * sample.Inflation });
             _plugins?.Row.Add(metric, sample.Value);
         }
         EndRow(_sampler.Time, _sampler.Events);
@@ -254,7 +255,7 @@ public sealed partial class EntityDetector
     private void Flush()
     {
         while (_sampler.IsPending())
-            JudgeBucket();
+            JudgeBucket(_sampler.CutOffDoubt);
     }
 
     private void Rest(double time)

@@ -30,6 +30,9 @@ internal sealed class BucketSampler
     /// <summary>Seconds by which events may be out of order now.</summary>
     public double Lateness => _disorder.Lateness;
 
+    /// <summary>How much less the pending bucket proves because its events break off, at least 1: a mean over a few of them is skewed as no whole one is.</summary>
+    public double CutOffDoubt => Math.Sqrt(Math.Max(1, _usualEvents / Math.Max(1, Events)));
+
     public int StateBytes => _buckets.StateBytes + _scatter.Count * VolumeScatter.StateBytes + 64;
 
     public void AddMetric()
