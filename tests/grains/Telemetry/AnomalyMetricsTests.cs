@@ -39,6 +39,7 @@ public sealed class AnomalyMetricsTests : IDisposable
         _metrics.AlertJudged(AlertVerdict.TruePositive);
         _metrics.Detected(12.5);
         _metrics.EffectFailed("snapshot");
+        _metrics.HeadsLeftOut(2);
         _metrics.HeadSwitchedOff("own");
         _metrics.ModelTrained("joint", used: true);
         _metrics.SnapshotWritten(4096, 2.5);
