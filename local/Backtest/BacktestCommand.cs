@@ -50,6 +50,13 @@ internal sealed class BacktestCommand : System.CommandLine.Command
         Description = "What people said of alerts, as NDJSON of entity, time and verdict; learnt as it came.",
     };
 
+    private readonly Option<string[]> _map = new("--map")
+    {
+        HelpName = "FIELD=NAME",
+        DefaultValueFactory = _ => [],
+        Description = "What these events call a field that the preset speaks of, e.g. amount=total; may be given several times.",
+    };
+
     private readonly Option<string> _out = new("--out")
     {
         HelpName = "DIR",
@@ -77,6 +84,7 @@ internal sealed class BacktestCommand : System.CommandLine.Command
         Options.Add(_models);
         Options.Add(_entity);
         Options.Add(_feedback);
+        Options.Add(_map);
         Options.Add(_out);
         Options.Add(_step);
         SetAction((line, cancellationToken) => RunAsync(line, BacktestConsole.Current, cancellationToken));
@@ -92,7 +100,7 @@ internal sealed class BacktestCommand : System.CommandLine.Command
         }
 
         BacktestRequest request = BacktestRequest.Of(
-            line.GetRequiredValue(_inputs), line.GetRequiredValue(_preset), line.GetValue(_presetFolder), line.GetRequiredValue(_out), line.GetRequiredValue(_step), new HeadCatalog([.. _heads, .. models.Registrations]), line.GetValue(_feedback));
+            line.GetRequiredValue(_inputs), line.GetRequiredValue(_preset), line.GetValue(_presetFolder), line.GetRequiredValue(_out), line.GetRequiredValue(_step), new HeadCatalog([.. _heads, .. models.Registrations]), line.GetValue(_feedback), line.GetRequiredValue(_map));
         if (request.Errors.Count > 0)
         {
             console.Errors(request.Errors);

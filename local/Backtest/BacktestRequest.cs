@@ -13,12 +13,14 @@ internal sealed record BacktestRequest(IReadOnlyList<BacktestInput> Inputs, Pres
     public FeedbackFile? Feedback { get; private init; }
 
     public static BacktestRequest Of(
-        IReadOnlyList<string> paths, string preset, string? presetFolder, string folder, double stepSeconds, HeadCatalog? heads = null, string? feedback = null)
+        IReadOnlyList<string> paths, string preset, string? presetFolder, string folder, double stepSeconds, HeadCatalog? heads = null, string? feedback = null,
+        IReadOnlyList<string>? maps = null)
     {
         PresetFolder presets = PresetFolder.Read(presetFolder, heads);
         List<string> errors = [.. presets.Errors];
         if (presets.Find(preset) is null)
             errors.Add(presets.Missing(preset));
+        errors.AddRange((maps ?? []).Where(map => AliasOf(map) is null).Select(map => $"--map is '{map}'; it must be FIELD=NAME, e.g. amount=total"));
         if (!(stepSeconds > 0) || !double.IsFinite(stepSeconds))
             errors.Add($"--step is {stepSeconds}; it must be a positive number of seconds");
         if (File.Exists(folder))
@@ -29,7 +31,7 @@ internal sealed record BacktestRequest(IReadOnlyList<BacktestInput> Inputs, Pres
         errors.AddRange(inputs.GroupBy(input => input.Name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(Collision));
         errors.AddRange(inputs.Where(input => IsOverwritten(input, folder)).Select(input => $"'{input.Path}' would be overwritten by its scores; name another folder with --out"));
         FeedbackFile? verdicts = feedback is null ? null : Verdicts(feedback, errors);
-        return new(inputs, presets.Find(preset) ?? Preset.Default, folder, errors) { Feedback = verdicts };
+        return new(inputs, Mapped(presets.Find(preset) ?? Preset.Default, maps ?? []), folder, errors) { Feedback = verdicts };
     }
 
     private static FeedbackFile? Verdicts(string path, List<string> errors)
@@ -46,6 +48,12 @@ internal sealed record BacktestRequest(IReadOnlyList<BacktestInput> Inputs, Pres
             return null;
         }
     }
+
+    private static Preset Mapped(Preset preset, IReadOnlyList<string> maps) =>
+        preset with { Aliases = [.. maps.Select(AliasOf).OfType<FieldAlias>(), .. preset.Aliases] };
+
+    private static FieldAlias? AliasOf(string map) =>
+        map.Split('=', 2) is [{ Length: > 0 } field, { Length: > 0 } name] ? new FieldAlias(field, [name]) : null;
 
     private static void Add(string path, List<BacktestInput> inputs, List<string> errors)
     {

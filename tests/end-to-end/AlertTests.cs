@@ -10,7 +10,8 @@ public sealed class AlertTests
     public async Task KeylessEvents_LatencyTriples_OneAlertOverRestAndStream()
     {
         using var folder = new TestFolder();
-        await using var rig = await LocalRig.StartAsync(LocalRig.Options(folder.Path));
+        var options = LocalRig.Options(folder.Path);
+        await using var rig = await LocalRig.StartAsync(options with { Settings = new Dictionary<string, string?>(options.Settings) { ["Detection:Presets:0:Entity"] = "pay*", ["Detection:Presets:0:Preset"] = "default", ["Detection:Presets:0:Team"] = "payments" } });
         var stream = await rig.Api.Listen();
         var now = TimeProvider.System.GetUtcNow();
         await rig.ReplayAsync(_events.Of("auth", 2000, now.AddSeconds(-20), 20).Zip(_events.Of("payment", 2000, now.AddSeconds(-20), 20), (one, other) => new[] { one, other }).SelectMany(pair => pair), 1000);
@@ -23,6 +24,7 @@ public sealed class AlertTests
         var listed = Assert.Single(await rig.Api.Alerts());
         Assert.Equal("payment", pushed.GetProperty("service").GetString());
         Assert.Equal(pushed.GetProperty("id").GetString(), listed.GetProperty("id").GetString());
+        Assert.Equal("payments", listed.GetProperty("labels").GetProperty("team").GetString());
         Assert.Equal("open", listed.GetProperty("state").GetString());
         Assert.Equal("latency_ms", listed.GetProperty("contributions")[0].GetProperty("metric").GetString());
         Assert.Contains("latency_ms", listed.GetProperty("reason").GetString(), StringComparison.Ordinal);

@@ -45,6 +45,15 @@ public sealed class BacktestCommandTests : IDisposable
     }
 
     [Fact]
+    public void Of_Maps_StandBeforeThePresetsAliases()
+    {
+        BacktestRequest request = BacktestRequest.Of([], "fraud", null, Out, 300, maps: ["amount=customer_id", "nothing"]);
+
+        Assert.Equal(["--map is 'nothing'; it must be FIELD=NAME, e.g. amount=total"], request.Errors);
+        Assert.Equal(("amount", "card"), (request.Preset.NameOf("customer_id"), request.Preset.NameOf("cc_num")));
+    }
+
+    [Fact]
     public void Of_InputThatItsScoresWouldOverwrite_SaysSo()
     {
         string input = Input("a.csv", "t,v\n1,1\n");
