@@ -6,6 +6,7 @@ using OrleansAnomaly.Benchmarks.Found;
 using OrleansAnomaly.Benchmarks.Latency;
 using OrleansAnomaly.Benchmarks.Micro;
 using OrleansAnomaly.Benchmarks.Quiet;
+using OrleansAnomaly.Benchmarks.Records;
 using OrleansAnomaly.Benchmarks.Throughput;
 using OrleansAnomaly.Benchmarks.Uses;
 
@@ -18,6 +19,7 @@ return args switch
     ["micro", .. var rest] => MicroCommand.Run(rest),
     ["found", .. var rest] => FoundCommand.Run(rest),
     ["quiet", .. var rest] => QuietCommand.Run(rest),
+    ["records", .. var rest] => RecordsCommand.Run(rest),
     ["uses", .. var rest] => UsesCommand.Run(rest),
     ["backpressure", .. var rest] => await BackpressureCommand.RunAsync(rest),
     ["faults", .. var rest] => await FaultsCommand.RunAsync(rest),
@@ -35,6 +37,7 @@ static int Usage()
     Console.Error.WriteLine("  latency     measure produce to applied at shares of what the line holds (latency without arguments says how)");
     Console.Error.WriteLine("  micro       measure what a warm detector costs in time, allocation and memory");
     Console.Error.WriteLine("  quiet       count false alerts on generated series in which nothing is wrong");
+    Console.Error.WriteLine("  records     rank made intrusion records and card payments with the security and fraud presets (records [FIRST-SEED [SEEDS]])");
     Console.Error.WriteLine("  uses        play each use's simulated month through its preset (uses --help)");
     Console.Error.WriteLine("  throughput  read a Kafka topic to its end through more and more of the line (throughput without arguments says how)");
     return 2;
