@@ -23,6 +23,7 @@ internal static class MicroCommand
             return 2;
         }
 
+        MarkdownTable memory = MemoryTable.Measure(); // before the benchmarks, whose own objects would come and go on the same heap
         Summary summary = BenchmarkRunner.Run<MetricBenchmarks>(Config());
         if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => report.ResultStatistics is null))
         {
@@ -32,7 +33,7 @@ internal static class MicroCommand
 
         Console.WriteLine($"{Environment.ProcessorCount} processors, {RuntimeInformation.ProcessArchitecture}, .NET {Environment.Version}\n");
         Console.WriteLine(Costs(summary));
-        Console.WriteLine(MemoryTable.Measure());
+        Console.WriteLine(memory);
         return 0;
     }
 

@@ -11,7 +11,7 @@ internal sealed class KafkaServer : IAsyncDisposable
     public KafkaServer(string command, string folder, int silos)
     {
         (_command, _folder) = (command, Path.Combine(folder, "kafka"));
-        _listeners = [.. Enumerable.Range(0, silos).Select(static _ => Ports.Free())];
+        _listeners = Ports.Free(silos);
         Proxies = [.. _listeners.Select(static port => new NetworkProxy(port))];
         File.WriteAllText(Properties, Settings());
     }

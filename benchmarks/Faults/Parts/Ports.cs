@@ -7,11 +7,21 @@ namespace OrleansAnomaly.Benchmarks.Faults.Parts;
 internal static class Ports
 {
     /// <summary>A free port.</summary>
-    public static int Free()
+    public static int Free() => Free(1)[0];
+
+    /// <summary>So many free ports, each another: the system may give one port twice when the first is let go of in between.</summary>
+    public static int[] Free(int count)
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(static _ => new TcpListener(IPAddress.Loopback, 0))];
+        try
+        {
+            foreach (TcpListener listener in listeners) listener.Start();
+            return [.. listeners.Select(static listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        }
+        finally
+        {
+            foreach (TcpListener listener in listeners) listener.Dispose();
+        }
     }
 
     /// <summary>The first of two neighbouring free ports.</summary>

@@ -7,9 +7,7 @@ namespace OrleansAnomaly.Benchmarks.Faults.Parts;
 internal sealed class SiloProcess(string name, string folder, IReadOnlyDictionary<string, string> settings) : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(300);
-    private readonly int _web = Ports.Free();
-    private readonly int _silo = Ports.Free();
-    private readonly int _gateway = Ports.Free();
+    private readonly int[] _ports = Ports.Free(3);
     private ChildProcess? _process;
 
     public string Name => name;
@@ -24,9 +22,9 @@ internal sealed class SiloProcess(string name, string folder, IReadOnlyDictionar
         Dictionary<string, string> environment = new(settings)
         {
             ["Orleans__AdvertisedIp"] = "127.0.0.1",
-            ["Orleans__SiloPort"] = $"{_silo}",
-            ["Orleans__GatewayPort"] = $"{_gateway}",
-            ["Dashboard__Url"] = $"http://127.0.0.1:{_web}",
+            ["Orleans__SiloPort"] = $"{_ports[0]}",
+            ["Orleans__GatewayPort"] = $"{_ports[1]}",
+            ["Dashboard__Url"] = $"http://127.0.0.1:{_ports[2]}",
             ["Logging__Console__FormatterName"] = "simple",
             ["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ",
         };
@@ -59,7 +57,7 @@ internal sealed class SiloProcess(string name, string folder, IReadOnlyDictionar
         if (!IsRunning) throw new InvalidOperationException($"{name} ended at its start; see {LogFile}.");
         try
         {
-            using HttpResponseMessage answer = await http.GetAsync(new Uri($"http://127.0.0.1:{_web}/health/ready"));
+            using HttpResponseMessage answer = await http.GetAsync(new Uri($"http://127.0.0.1:{_ports[2]}/health/ready"));
             return answer.IsSuccessStatusCode ? null : $"{name} is not ready: {await answer.Content.ReadAsStringAsync()}";
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)

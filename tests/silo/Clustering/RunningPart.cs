@@ -35,8 +35,7 @@ internal sealed class RunningPart : IAsyncDisposable
         WebApplicationBuilder builder = Builder(settings);
         builder.Configuration["Dashboard:Url"] = "http://127.0.0.1:0";
         builder.Configuration["Kafka:Consumer:fetch.wait.max.ms"] = "10";
-        builder.Configuration["Orleans:SiloPort"] = $"{ServerProcess.FreePort()}";
-        builder.Configuration["Orleans:GatewayPort"] = $"{ServerProcess.FreePort()}";
+        ServerProcess.SetSiloPorts(builder.Configuration);
         WebApplication app = builder.AddOrleansAnomalySilo().Build();
         await app.CheckSiloAsync();
         await app.MapSiloEndpoints().StartAsync(Token);

@@ -83,8 +83,7 @@ public sealed class SiloHostTests : IDisposable
         builder.Configuration["Storage:DataFolder"] = _folder;
         builder.Configuration["Kafka:BootstrapServers"] = "127.0.0.1:1";
         builder.Configuration["Dashboard:Url"] = "http://127.0.0.1:0";
-        builder.Configuration["Orleans:SiloPort"] = $"{ServerProcess.FreePort()}";
-        builder.Configuration["Orleans:GatewayPort"] = $"{ServerProcess.FreePort()}";
+        ServerProcess.SetSiloPorts(builder.Configuration);
         foreach ((string key, string value) in settings)
             builder.Configuration[key] = value;
         return builder.AddOrleansAnomalySilo().Build();

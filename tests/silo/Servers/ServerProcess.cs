@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
 
 namespace OrleansAnomaly.Silo.Tests.Servers;
 
@@ -35,6 +36,16 @@ internal sealed class ServerProcess : IDisposable
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Gives a silo two free ports; both are held until both are known, since the system may give one port twice.</summary>
+    public static void SetSiloPorts(IConfiguration configuration)
+    {
+        using TcpListener silo = new(IPAddress.Loopback, 0), gateway = new(IPAddress.Loopback, 0);
+        silo.Start();
+        gateway.Start();
+        configuration["Orleans:SiloPort"] = $"{((IPEndPoint)silo.LocalEndpoint).Port}";
+        configuration["Orleans:GatewayPort"] = $"{((IPEndPoint)gateway.LocalEndpoint).Port}";
     }
 
     /// <summary>Tries until it succeeds, for as long as a slow machine needs to start a server.</summary>

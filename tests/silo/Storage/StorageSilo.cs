@@ -25,8 +25,7 @@ internal sealed class StorageSilo : IAsyncDisposable
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(configuration.ToDictionary(setting => setting.Key, string? (setting) => setting.Value));
-        builder.Configuration["Orleans:SiloPort"] = $"{ServerProcess.FreePort()}";
-        builder.Configuration["Orleans:GatewayPort"] = $"{ServerProcess.FreePort()}";
+        ServerProcess.SetSiloPorts(builder.Configuration);
         SiloSettings settings = SiloSettings.Read(builder.Configuration);
         builder.UseOrleans(silo => silo.JoinCluster(settings).AddStateStorage(settings));
         IHost host = builder.Build();
