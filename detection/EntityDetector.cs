@@ -201,8 +201,8 @@ public sealed partial class EntityDetector
     private Sample SampleOf(in Observation observation, int place)
     {
         int metric = observation.Metrics[place];
-        double inflation = _weights.Inflation(metric, observation), volume = _weights.Volume(metric, observation);
-        return new Sample(observation.Time, observation.Values[place], inflation, _drivers.Effect(metric, observation), volume);
+        double volume = _weights.Volume(metric, observation);
+        return new Sample(observation.Time, observation.Values[place], _weights.Inflation(metric, volume), _drivers.Effect(metric, observation), volume);
     }
 
     private void Gather(in Observation observation)

@@ -1,3 +1,5 @@
+using OrleansAnomaly.Benchmarks.Found;
+
 namespace OrleansAnomaly.Benchmarks.Quiet;
 
 /// <summary>Generated series in which nothing is wrong, five minutes a row.</summary>
@@ -15,34 +17,23 @@ internal static class NormalSeries
     /// <param name="seed">The same seed gives the same series.</param>
     public static Func<int, double> Create(string kind, int seed)
     {
-        Random random = new(seed);
+        Draws draws = new(seed);
         double last = 0;
         return kind switch
         {
-            "gaussian" => _ => 100 + 10 * Gaussian(random),
-            "uniform" => _ => random.NextDouble(),
-            "exponential" => _ => -Math.Log(1 - random.NextDouble()),
-            "lognormal" => _ => Math.Exp(Gaussian(random)),
-            "student t3" => _ => Gaussian(random) / Math.Sqrt((Square(random) + Square(random) + Square(random)) / 3),
-            "poisson 0.3" => _ => Poisson(random, 0.3),
-            "poisson 5" => _ => Poisson(random, 5),
-            "seasonal" => row => 50 + 20 * Math.Sin(row * 2 * Math.PI / Day) + 3 * Gaussian(random),
-            "AR(0.9)" => _ => last = Carry * last + Gaussian(random),
-            "random walk" => _ => last += Gaussian(random),
+            "gaussian" => _ => 100 + 10 * draws.Gaussian(),
+            "uniform" => _ => draws.Uniform(),
+            "exponential" => _ => -Math.Log(1 - draws.Uniform()),
+            "lognormal" => _ => Math.Exp(draws.Gaussian()),
+            "student t3" => _ => draws.Gaussian() / Math.Sqrt((Square(draws) + Square(draws) + Square(draws)) / 3),
+            "poisson 0.3" => _ => draws.Poisson(0.3),
+            "poisson 5" => _ => draws.Poisson(5),
+            "seasonal" => row => 50 + 20 * Math.Sin(row * 2 * Math.PI / Day) + 3 * draws.Gaussian(),
+            "AR(0.9)" => _ => last = Carry * last + draws.Gaussian(),
+            "random walk" => _ => last += draws.Gaussian(),
             _ => _ => 5,
         };
     }
 
-    private static double Gaussian(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-
-    private static double Square(Random random) => Math.Pow(Gaussian(random), 2);
-
-    private static int Poisson(Random random, double mean)
-    {
-        double limit = Math.Exp(-mean), product = random.NextDouble();
-        int count = 0;
-        for (; product > limit; count++)
-            product *= random.NextDouble();
-        return count;
-    }
+    private static double Square(Draws draws) => Math.Pow(draws.Gaussian(), 2);
 }

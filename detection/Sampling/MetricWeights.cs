@@ -37,19 +37,18 @@ internal sealed class MetricWeights(EntityProfile profile)
     public double Volume(int metric, in Observation observation) =>
         _any && _weightOf[metric] >= 0 && observation.Metrics.IndexOf(_weightOf[metric]) is >= 0 and var place ? observation.Values[place] : double.NaN;
 
-    /// <summary>How much wider than usual a metric's value of this event scatters, at least 1.</summary>
-    public double Inflation(int metric, in Observation observation)
+    /// <summary>How much wider than usual a metric's value scatters with so much behind it, at least 1.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="volume">Its <see cref="Volume"/> in the event.</param>
+    public double Inflation(int metric, double volume)
     {
-        if (!_any || _weightOf[metric] < 0)
+        if (!(volume >= 0))
             return 1;
-        int place = observation.Metrics.IndexOf(_weightOf[metric]);
-        if (place < 0 || !(observation.Values[place] >= 0))
-            return 1;
-        double weight = observation.Values[place], usual = _usual[metric];
-        _usual[metric] += Memory * (weight - usual);
+        double usual = _usual[metric];
+        _usual[metric] += Memory * (volume - usual);
         if (usual == 0)
-            _usual[metric] = weight;
-        return weight <= 0 ? MostInflation : Math.Clamp(Math.Sqrt(usual / weight), 1, MostInflation);
+            _usual[metric] = volume;
+        return volume <= 0 ? MostInflation : Math.Clamp(Math.Sqrt(usual / volume), 1, MostInflation);
     }
 
     public void Exchange(StateExchange state)
